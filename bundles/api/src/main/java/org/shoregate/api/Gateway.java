@@ -1,0 +1,24 @@
+package org.shoregate.api;
+
+import java.util.List;
+import org.osgi.annotation.versioning.ProviderType;
+import org.shoregate.api.config.ProviderName;
+
+/** The running gateway. Thread-safe. */
+@ProviderType
+public interface Gateway {
+    /** The last round's outcome; returns at once. */
+    GatewayStatus status();
+
+    /** Lets a provider carry traffic again; waits for the round. Enabling what is enabled changes nothing. */
+    GatewayStatus enable(ProviderName provider) throws GatewayException;
+
+    /** Takes a provider out of service until {@link #enable}; waits for the round. */
+    GatewayStatus disable(ProviderName provider) throws GatewayException;
+
+    /** Reads the configuration anew and puts it in force; waits for the round. An invalid one changes nothing. */
+    GatewayStatus reload() throws GatewayException;
+
+    /** The newest entries of the journal, oldest first, at most {@code limit}. */
+    List<JournalEntry> history(int limit);
+}

@@ -1,0 +1,28 @@
+package org.shoregate.api.config;
+
+import java.util.List;
+import java.util.Optional;
+import org.shoregate.api.mark.MarkRule;
+import org.shoregate.api.mark.SourceNatRule;
+import org.shoregate.api.net.Family;
+
+/**
+ * A whole configuration, valid and normalised, in file order.
+ *
+ * @param marking rules of mangle or tcrules
+ * @param sourceNat rules of snat or masq
+ */
+public record GatewayConfig(Family family, Settings settings, List<InterfaceConfig> interfaces, List<Provider> providers,
+        List<RoutingRule> rules, List<MarkRule> marking, List<SourceNatRule> sourceNat) {
+    public GatewayConfig {
+        interfaces = List.copyOf(interfaces);
+        providers = List.copyOf(providers);
+        rules = List.copyOf(rules);
+        marking = List.copyOf(marking);
+        sourceNat = List.copyOf(sourceNat);
+    }
+
+    public Optional<Provider> provider(ProviderName name) {
+        return providers.stream().filter(p -> p.name().equals(name)).findFirst();
+    }
+}

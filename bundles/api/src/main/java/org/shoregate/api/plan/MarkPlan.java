@@ -1,0 +1,35 @@
+package org.shoregate.api.plan;
+
+import java.util.List;
+import org.shoregate.api.config.Settings;
+import org.shoregate.api.mark.MarkRule;
+import org.shoregate.api.mark.SourceNatRule;
+import org.shoregate.api.net.Family;
+
+/**
+ * The marking and NAT rules that should be there. The fixed frame around them (restoring, tracking, clearing) follows from the
+ * settings as SHOREWALL's mangle table does.
+ *
+ * @param tracked in provider order
+ * @param rules the administrator's, in file order
+ * @param sourceNat in file order, every address resolved
+ */
+public record MarkPlan(Family family, Settings settings, List<TrackedLink> tracked, List<MarkRule> rules,
+        List<SourceNatRule> sourceNat) {
+    /**
+     * This bit of a packet mark says: a probe, hands off. The highest one, which no field of a mark layout reaches
+     * unless all 30 bits are used; the rest of a probe's mark numbers its provider.
+     */
+    public static final int PROBE_BIT = 1 << 31;
+
+    public MarkPlan {
+        tracked = List.copyOf(tracked);
+        rules = List.copyOf(rules);
+        sourceNat = List.copyOf(sourceNat);
+    }
+
+    /** Whether there is nothing to install. */
+    public boolean isEmpty() {
+        return tracked.isEmpty() && rules.isEmpty() && sourceNat.isEmpty();
+    }
+}

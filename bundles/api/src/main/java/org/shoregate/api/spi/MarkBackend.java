@@ -1,0 +1,28 @@
+package org.shoregate.api.spi;
+
+import org.osgi.annotation.versioning.ConsumerType;
+import org.shoregate.api.net.Family;
+import org.shoregate.api.plan.FlowSelector;
+import org.shoregate.api.plan.MarkPlan;
+
+/**
+ * Marks packets and translates their source, and forgets tracked connections. Acts on the network namespace it was made in.
+ * Called by one thread at a time.
+ */
+@ConsumerType
+public interface MarkBackend {
+    /** What {@link #install} would put in place, as a person reads it; pure. */
+    String render(MarkPlan plan);
+
+    /** Whether this very plan is in force. */
+    boolean isInstalled(MarkPlan plan) throws BackendException;
+
+    /** Puts the plan in force in one transaction; on failure what was there stays. An empty plan removes everything of ours. */
+    void install(MarkPlan plan) throws BackendException;
+
+    /** Removes everything of ours of this family; nothing there is success. */
+    void remove(Family family) throws BackendException;
+
+    /** Forgets the selected connections, so that their next packet is routed and translated anew. */
+    void forget(FlowSelector flows) throws BackendException;
+}

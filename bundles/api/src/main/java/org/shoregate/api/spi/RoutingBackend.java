@@ -1,0 +1,32 @@
+package org.shoregate.api.spi;
+
+import java.util.List;
+import org.osgi.annotation.versioning.ConsumerType;
+import org.shoregate.api.net.Family;
+import org.shoregate.api.net.NetworkState;
+import org.shoregate.api.plan.Change;
+import org.shoregate.api.plan.ChangeSet;
+import org.shoregate.api.plan.RoutingPlan;
+
+/**
+ * Reads and changes links, addresses, routes and rules. Acts on the network namespace it was made in. {@link #read},
+ * {@link #diff} and {@link #apply} are called by one thread at a time; {@link #watch} by any.
+ */
+@ConsumerType
+public interface RoutingBackend {
+    /** A fresh and consistent read of everything; blocks for milliseconds. */
+    NetworkState read(Family family) throws BackendException;
+
+    /** What leads from the state to the plan; pure. Empty if the state already satisfies the plan. */
+    ChangeSet diff(RoutingPlan plan, NetworkState actual);
+
+    /** Applies the changes one after the other and stops at the first that is refused. Repeating it is harmless. */
+    ApplyReport apply(List<Change> changes);
+
+    /**
+     * Tells the listener of every change from now on, until the registration is closed.
+     *
+     * @throws BackendException if the kernel gives no events
+     */
+    Registration watch(NetworkListener listener) throws BackendException;
+}

@@ -1,0 +1,17 @@
+package org.shoregate.api.spi;
+
+/**
+ * What a probe is sent to.
+ *
+ * @param type of the probe: the {@link ProbeType#TYPE} property of the service that sends it
+ * @param address as that type reads it: an address, a URL, a name
+ */
+public record Target(String type, String address) {
+    /** This address stands for the uplink's gateway. */
+    public static final String GATEWAY = "gateway";
+
+    @Override
+    public String toString() {
+        return type + ":" + address;
+    }
+}
