@@ -1,14 +1,18 @@
 package org.shoregate.planner;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import org.shoregate.api.config.GatewayConfig;
 import org.shoregate.api.link.LinkStates;
 import org.shoregate.api.net.NetworkState;
+import org.shoregate.api.net.Route;
+import org.shoregate.api.net.Rule;
 import org.shoregate.api.plan.MarkPlan;
 import org.shoregate.api.plan.Memory;
 import org.shoregate.api.plan.NetworkPlan;
 import org.shoregate.api.plan.RoutingPlan;
+import org.shoregate.api.plan.UplinkPlan;
 
 /** Makes the plan. Stateless and thread-safe. */
 public final class Planner {
@@ -18,19 +22,50 @@ public final class Planner {
     /**
      * What should be, for this configuration on this network.
      *
-     * @param probes whether to add the routes and rules that let probes reach uplinks that are out of service; the
-     *     command line, which does not monitor, leaves them out
+     * @param links what monitors and people say; a verdict of Down never takes out the last provider
+     * @param memory of the plan before; empty at the first
+     * @param watched whether an appliance keeps watching: then probes get routes and rules that reach an uplink even while it
+     *     is out of service, and each provider's table ends in a last-resort route. The command line, which leaves
+     *     afterwards, gives exactly what Shorewall gives.
      */
-    public static NetworkPlan plan(GatewayConfig config, NetworkState network, LinkStates links, Memory memory, boolean probes) {
-        return new NetworkPlan(
-                new RoutingPlan(config.family(), List.of(), Set.of(), List.of(), List.of(), List.of()),
-                new MarkPlan(config.family(), config.settings(), List.of(), List.of(), List.of()), List.of(), memory, List.of());
+    public static NetworkPlan plan(GatewayConfig config, NetworkState network, LinkStates links, Memory memory, boolean watched) {
+        Memory remembered = Remembering.before(network, memory);
+        List<Candidate> candidates = Candidates.of(config, network, remembered);
+        List<UplinkPlan> uplinks = Service.decide(candidates, links);
+
+        ProviderTables tables = new ProviderTables(network);
+        uplinks.stream().filter(UplinkPlan::inService).forEach(tables::add);
+        DefaultRoutes defaults = DefaultRoutes.of(config, network, uplinks, remembered);
+        ProbeRoutes probes = watched ? ProbeRoutes.of(uplinks, network) : ProbeRoutes.NONE;
+
+        List<Route> routes = new ArrayList<>(tables.routes());
+        if (watched) {
+            routes.addAll(tables.lastResorts());
+        }
+        routes.addAll(defaults.routes());
+        routes.addAll(probes.routes());
+        Rules rules = Rules.of(config, network, uplinks);
+        List<Rule> allRules = new ArrayList<>(probes.rules());
+        allRules.addAll(rules.wanted());
+
+        RoutingPlan routing = new RoutingPlan(config.family(), routes, Ownership.tables(config, probes), Rules.sorted(allRules),
+                defaults.displaced(), rules.displaced());
+        Memory next = Remembering.after(uplinks, remembered, defaults.restored());
+        return new NetworkPlan(routing, marks(config, network), uplinks, next, Notices.of(config, uplinks, defaults));
     }
 
-    /**
-     * What should be when the gateway is stopped: nothing of ours, and the default routes as they were before.
-     */
+    /** What should be when the gateway is stopped: nothing of ours, and main's default routes as they were before. */
     public static NetworkPlan stopped(GatewayConfig config, NetworkState network, Memory memory) {
-        return plan(config, network, LinkStates.NONE, memory, false);
+        List<Route> restored = DefaultRoutes.restorable(config, memory);
+        Rules rules = Rules.kernelOwn(config.family());
+        RoutingPlan routing = new RoutingPlan(config.family(), restored, Ownership.tables(config, ProbeRoutes.NONE),
+                rules.wanted(), List.of(), List.of());
+        MarkPlan nothing = new MarkPlan(config.family(), config.settings(), List.of(), List.of(), List.of());
+        return new NetworkPlan(routing, nothing, List.of(), new Memory(memory.gateways(), Optional.empty()), List.of());
+    }
+
+    private static MarkPlan marks(GatewayConfig config, NetworkState network) {
+        return new MarkPlan(config.family(), config.settings(), Tracking.of(config), config.marking(),
+                SourceNatResolver.resolve(config.sourceNat(), network));
     }
 }

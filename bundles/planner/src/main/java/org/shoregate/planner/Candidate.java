@@ -1,0 +1,13 @@
+package org.shoregate.planner;
+
+import java.util.Optional;
+import org.shoregate.api.config.Provider;
+import org.shoregate.api.link.Uplink;
+
+/**
+ * A provider as the kernel lets it be.
+ *
+ * @param fault why the kernel's state keeps it out of service; absent if nothing does
+ */
+record Candidate(Provider provider, Uplink uplink, Optional<String> fault) {
+}

@@ -1,0 +1,57 @@
+package org.shoregate.planner;
+
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.shoregate.api.config.GatewayConfig;
+import org.shoregate.api.config.Provider;
+import org.shoregate.api.config.ProviderGateway;
+import org.shoregate.api.link.Uplink;
+import org.shoregate.api.net.Link;
+import org.shoregate.api.net.NetworkState;
+import org.shoregate.api.plan.MarkPlan;
+import org.shoregate.api.plan.Memory;
+
+/** Judges each provider by the kernel's state alone: usable means up, with carrier, an address, and a gateway if it needs one. */
+final class Candidates {
+    private Candidates() {
+    }
+
+    static List<Candidate> of(GatewayConfig config, NetworkState network, Memory memory) {
+        List<Candidate> candidates = new ArrayList<>();
+        for (Provider provider : config.providers()) {
+            candidates.add(candidate(config, provider, candidates.size() + 1, network, memory));
+        }
+        return candidates;
+    }
+
+    private static Candidate candidate(GatewayConfig config, Provider provider, int position, NetworkState network, Memory memory) {
+        Optional<InetAddress> source = provider.source().or(() -> network.firstAddress(provider.device()));
+        Optional<InetAddress> gateway = GatewayFinder.find(provider, network, memory);
+        Uplink uplink = new Uplink(provider.name(), config.family(), provider.device(), source, gateway, MarkPlan.PROBE_BIT | position);
+        return new Candidate(provider, uplink, fault(uplink, provider, network));
+    }
+
+    private static Optional<String> fault(Uplink uplink, Provider provider, NetworkState network) {
+        Optional<Link> link = network.link(uplink.device());
+        if (link.isEmpty()) {
+            return Optional.of("interface " + uplink.device() + " does not exist");
+        }
+        if (link.get().loopback()) {
+            return Optional.empty();
+        }
+        if (!link.get().up()) {
+            return Optional.of("interface " + uplink.device() + " is down");
+        }
+        if (!link.get().carrier()) {
+            return Optional.of("interface " + uplink.device() + " has no carrier");
+        }
+        if (network.firstAddress(uplink.device()).isEmpty()) {
+            return Optional.of("interface " + uplink.device() + " has no global address");
+        }
+        boolean needsGateway = provider.gateway() instanceof ProviderGateway.Fixed || provider.gateway() instanceof ProviderGateway.Detect;
+        return needsGateway && uplink.gateway().isEmpty()
+                ? Optional.of("no gateway found on " + uplink.device()) : Optional.empty();
+    }
+}

@@ -1,0 +1,108 @@
+package org.shoregate.planner;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.shoregate.api.config.DefaultRouteRole;
+import org.shoregate.api.config.GatewayConfig;
+import org.shoregate.api.config.Provider;
+import org.shoregate.api.config.ProviderOption;
+import org.shoregate.api.config.Settings;
+import org.shoregate.api.net.NetworkState;
+import org.shoregate.api.net.NextHop;
+import org.shoregate.api.net.Route;
+import org.shoregate.api.net.TableId;
+import org.shoregate.api.plan.Memory;
+import org.shoregate.api.plan.UplinkPlan;
+
+/**
+ * The default routes outside of the providers' own tables.
+ *
+ * @param routes balanced ones in main or table 250, fallback ones in 253, restored ones in main
+ * @param displaced main's own default routes, which would hide every provider under USE_DEFAULT_RT
+ * @param restored main's default routes from before are back because no provider serves
+ */
+record DefaultRoutes(List<Route> routes, List<Route> displaced, boolean restored) {
+
+    static DefaultRoutes of(GatewayConfig config, NetworkState network, List<UplinkPlan> uplinks, Memory memory) {
+        Settings settings = config.settings();
+        List<UplinkPlan> serving = uplinks.stream().filter(UplinkPlan::inService).toList();
+        List<NextHop> balance = hops(serving, DefaultRouteRole.Balance.class);
+        List<NextHop> weighted = hops(serving, DefaultRouteRole.WeightedFallback.class);
+        List<Route> fallback = fallback(serving);
+
+        List<Route> routes = new ArrayList<>(fallback);
+        if (!weighted.isEmpty()) {
+            routes.add(Routes.balanced(config.family(), TableId.DEFAULT, weighted));
+        }
+        boolean someFallback = !weighted.isEmpty() || !fallback.isEmpty();
+        if (!balance.isEmpty()) {
+            TableId target = settings.useDefaultRt() ? TableId.BALANCE : TableId.MAIN;
+            routes.add(Routes.balanced(config.family(), target, balance));
+        }
+        boolean served = !balance.isEmpty() || someFallback && hides(config);
+        boolean restored = !served && !(someFallback && balancing(config)) && mayRestore(config);
+        if (restored) {
+            routes.addAll(restorable(config, memory));
+        }
+        List<Route> displaced = settings.useDefaultRt() && served
+                ? network.table(TableId.MAIN).filter(r -> r.isDefault() && !r.isOwn()).toList() : List.of();
+        return new DefaultRoutes(routes, displaced, restored);
+    }
+
+    /** The saved default routes that may go back to main: those without a metric, and under USE_DEFAULT_RT all. */
+    static List<Route> restorable(GatewayConfig config, Memory memory) {
+        return memory.savedDefaults().orElse(List.of()).stream()
+                .filter(r -> config.settings().useDefaultRt() || r.key().metric() == 0).toList();
+    }
+
+    /** Under USE_DEFAULT_RT main is asked before the providers, so its default route must go once one of them serves. */
+    private static boolean hides(GatewayConfig config) {
+        return config.settings().useDefaultRt();
+    }
+
+    private static boolean balancing(GatewayConfig config) {
+        return config.providers().stream().anyMatch(p -> p.role() instanceof DefaultRouteRole.Balance);
+    }
+
+    /** With balanced providers, all of them down, RESTORE_DEFAULT_ROUTE decides; without any, main keeps its own. */
+    private static boolean mayRestore(GatewayConfig config) {
+        return !balancing(config) || config.settings().restoreDefaultRoute();
+    }
+
+    private static List<NextHop> hops(List<UplinkPlan> serving, Class<? extends DefaultRouteRole> role) {
+        return serving.stream().filter(u -> role.isInstance(u.provider().role())).map(DefaultRoutes::hop).toList();
+    }
+
+    private static NextHop hop(UplinkPlan plan) {
+        int weight = switch (plan.provider().role()) {
+            case DefaultRouteRole.Balance balance -> balance.weight();
+            case DefaultRouteRole.WeightedFallback fallback -> fallback.weight();
+            case DefaultRouteRole.Fallback fallback -> 1;
+            case DefaultRouteRole.Nothing nothing -> throw new IllegalStateException("not a hop: " + plan.provider().name());
+        };
+        return plan.uplink().gateway()
+                .<NextHop>map(g -> new NextHop.Gateway(g, plan.provider().device(), weight, false))
+                .orElseGet(() -> new NextHop.OnLink(plan.provider().device(), weight));
+    }
+
+    private static List<Route> fallback(List<UplinkPlan> serving) {
+        List<Route> routes = new ArrayList<>();
+        for (UplinkPlan plan : serving) {
+            Provider provider = plan.provider();
+            if (!(provider.role() instanceof DefaultRouteRole.Fallback)) {
+                continue;
+            }
+            long metric = Integer.toUnsignedLong(provider.table().value());
+            if (plan.uplink().gateway().isEmpty()) {
+                routes.add(Routes.linkDefault(provider, TableId.DEFAULT, metric));
+                continue;
+            }
+            if (provider.has(ProviderOption.HOSTROUTE)) {
+                routes.add(Routes.toGateway(provider, plan.uplink().gateway().get(), Optional.empty(), TableId.DEFAULT));
+            }
+            routes.add(Routes.viaGateway(provider, plan.uplink().gateway().get(), plan.uplink().source(), TableId.DEFAULT, metric));
+        }
+        return routes;
+    }
+}

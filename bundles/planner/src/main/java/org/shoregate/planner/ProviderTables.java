@@ -1,0 +1,112 @@
+package org.shoregate.planner;
+
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.shoregate.api.config.Duplicate;
+import org.shoregate.api.config.Provider;
+import org.shoregate.api.config.ProviderGateway;
+import org.shoregate.api.config.ProviderOption;
+import org.shoregate.api.net.Family;
+import org.shoregate.api.net.IpPrefix;
+import org.shoregate.api.net.NetworkState;
+import org.shoregate.api.net.NextHop;
+import org.shoregate.api.net.Route;
+import org.shoregate.api.net.RouteKey;
+import org.shoregate.api.net.RouteType;
+import org.shoregate.api.net.TableId;
+import org.shoregate.api.plan.UplinkPlan;
+
+/**
+ * The tables of the providers in service and the host routes to their gateways, filled one provider after the other: a later one
+ * may copy what an earlier one made. Confined to one plan.
+ */
+final class ProviderTables {
+    /** Worse than every metric a route can get by itself: the last resort of a table. */
+    static final long LAST_METRIC = 0xffff_ffffL;
+
+    private final NetworkState network;
+    private final Map<RouteKey, Route> made = new LinkedHashMap<>();
+    private final List<Route> lastResorts = new ArrayList<>();
+
+    ProviderTables(NetworkState network) {
+        this.network = network;
+    }
+
+    /** Fills the table of one provider. */
+    void add(UplinkPlan plan) {
+        Provider provider = plan.provider();
+        copied(provider).forEach(this::put);
+        switch (provider.gateway()) {
+            case ProviderGateway.PointToPoint ptp -> put(Routes.linkDefault(provider, provider.table(), 0));
+            case ProviderGateway.NoDefaultRoute none -> { }
+            case ProviderGateway.Fixed fixed -> addGateway(plan, fixed.address());
+            case ProviderGateway.Detect detect -> addGateway(plan, plan.uplink().gateway().orElseThrow());
+        }
+        if (!(provider.gateway() instanceof ProviderGateway.NoDefaultRoute)) {
+            lastResorts.add(Routes.lastResort(network.family(), provider.table()));
+        }
+    }
+
+    /** All routes, in the order in which they can be added. */
+    List<Route> routes() {
+        return List.copyOf(made.values());
+    }
+
+    /** For each table with a default route an unreachable one behind it: when the kernel drops the first with its link, nothing leaks. */
+    List<Route> lastResorts() {
+        return List.copyOf(lastResorts);
+    }
+
+    private void addGateway(UplinkPlan plan, InetAddress gateway) {
+        Provider provider = plan.provider();
+        Optional<InetAddress> source = plan.uplink().source();
+        if (provider.has(ProviderOption.HOSTROUTE)) {
+            put(Routes.toGateway(provider, gateway, source, TableId.MAIN));
+            put(Routes.toGateway(provider, gateway, source, provider.table()));
+        }
+        put(Routes.viaGateway(provider, gateway, source, provider.table(), 0));
+    }
+
+    private void put(Route route) {
+        made.remove(route.key());
+        made.put(route.key(), route);
+    }
+
+    private List<Route> copied(Provider provider) {
+        return switch (provider.duplicate()) {
+            case Duplicate.Nothing nothing -> List.of();
+            case Duplicate.Everything all -> copyable(all.from()).map(r -> r.inTable(provider.table())).toList();
+            case Duplicate.Through some -> copyable(some.from())
+                    .filter(r -> wanted(r, some, provider))
+                    .map(r -> r.inTable(provider.table())).toList();
+        };
+    }
+
+    private Stream<Route> copyable(TableId table) {
+        Stream<Route> foreign = network.table(table).filter(r -> !r.isOwn());
+        Stream<Route> own = made.values().stream().filter(r -> r.table().equals(table));
+        return Stream.concat(foreign, own).filter(r -> !r.isDefault() && !neverCopied(r));
+    }
+
+    /** Broadcast leftovers and link-local networks belong to their interface (Shorewall: 255.255.255.255 and fe80 are not copied). */
+    private static boolean neverCopied(Route route) {
+        byte[] raw = route.destination().address().getAddress();
+        boolean broadcast = route.destination().family() == Family.IPV4 && route.destination().equals(IpPrefix.parse("255.255.255.255"));
+        boolean linkLocal = route.destination().family() == Family.IPV6 && raw[0] == (byte) 0xfe && (raw[1] & 0xc0) == 0x80;
+        return broadcast || linkLocal || route.type() == RouteType.MULTICAST;
+    }
+
+    /** A multipath route is judged by its first hop only, as Shorewall does. */
+    private static boolean wanted(Route route, Duplicate.Through some, Provider provider) {
+        if (route.hops().isEmpty()) {
+            return some.types().contains(route.type());
+        }
+        NextHop first = route.hops().getFirst();
+        return first.device().equals(provider.device()) || some.covers(first.device());
+    }
+}

@@ -1,0 +1,59 @@
+package org.shoregate.planner;
+
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.shoregate.api.config.Provider;
+import org.shoregate.api.net.Family;
+import org.shoregate.api.net.IpPrefix;
+import org.shoregate.api.net.NextHop;
+import org.shoregate.api.net.Route;
+import org.shoregate.api.net.RouteKey;
+import org.shoregate.api.net.RouteType;
+import org.shoregate.api.net.TableId;
+
+/** The kinds of routes a plan is made of. */
+final class Routes {
+    private Routes() {
+    }
+
+    /** {@code GW src ADDR dev IF scope link}. */
+    static Route toGateway(Provider provider, InetAddress gateway, Optional<InetAddress> source, TableId table) {
+        Family family = Family.of(gateway);
+        return new Route(key(table, IpPrefix.host(gateway), 0), RouteType.UNICAST, List.of(new NextHop.OnLink(provider.device())),
+                source, provider.mtu(), linkScope(family), Route.OWN_PROTOCOL);
+    }
+
+    /** {@code default via GW src ADDR dev IF metric N}. */
+    static Route viaGateway(Provider provider, InetAddress gateway, Optional<InetAddress> source, TableId table, long metric) {
+        return new Route(key(table, IpPrefix.all(Family.of(gateway)), metric), RouteType.UNICAST,
+                List.of(new NextHop.Gateway(gateway, provider.device())), source, provider.mtu(), Route.SCOPE_GLOBAL, Route.OWN_PROTOCOL);
+    }
+
+    /** {@code default dev IF scope link metric N}, for a point-to-point link. */
+    static Route linkDefault(Provider provider, TableId table, long metric) {
+        return new Route(key(table, IpPrefix.all(Family.IPV4), metric), RouteType.UNICAST, List.of(new NextHop.OnLink(provider.device())),
+                Optional.empty(), OptionalInt.empty(), Route.SCOPE_LINK, Route.OWN_PROTOCOL);
+    }
+
+    /** {@code default scope global nexthop … nexthop …}. */
+    static Route balanced(Family family, TableId table, List<NextHop> hops) {
+        return new Route(key(table, IpPrefix.all(family), 0), RouteType.UNICAST, hops, Optional.empty(), OptionalInt.empty(),
+                Route.SCOPE_GLOBAL, Route.OWN_PROTOCOL);
+    }
+
+    /** {@code unreachable default metric 4294967295}. */
+    static Route lastResort(Family family, TableId table) {
+        return new Route(key(table, IpPrefix.all(family), ProviderTables.LAST_METRIC), RouteType.UNREACHABLE, List.of(),
+                Optional.empty(), OptionalInt.empty(), Route.SCOPE_GLOBAL, Route.OWN_PROTOCOL);
+    }
+
+    private static RouteKey key(TableId table, IpPrefix destination, long metric) {
+        return new RouteKey(table, destination, metric);
+    }
+
+    private static int linkScope(Family family) {
+        return family == Family.IPV4 ? Route.SCOPE_LINK : Route.SCOPE_GLOBAL;
+    }
+}

@@ -1,0 +1,121 @@
+package org.shoregate.planner;
+
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.shoregate.api.config.GatewayConfig;
+import org.shoregate.api.config.Provider;
+import org.shoregate.api.config.ProviderName;
+import org.shoregate.api.config.ProviderOption;
+import org.shoregate.api.config.RoutingRule;
+import org.shoregate.api.config.RuleSource;
+import org.shoregate.api.net.Family;
+import org.shoregate.api.net.InterfaceAddress;
+import org.shoregate.api.net.InterfaceName;
+import org.shoregate.api.net.IpPrefix;
+import org.shoregate.api.net.NetworkState;
+import org.shoregate.api.net.Route;
+import org.shoregate.api.net.Rule;
+import org.shoregate.api.net.RuleAction;
+import org.shoregate.api.net.RuleSelector;
+import org.shoregate.api.net.TableId;
+import org.shoregate.api.plan.UplinkPlan;
+
+/**
+ * The routing rules. The fixed priorities are Shorewall's (shorewall-providers(5) and shorewall-rtrules(5)), with room between them.
+ *
+ * @param wanted in the order in which Shorewall would add them
+ * @param displaced of others, that must go
+ */
+record Rules(List<Rule> wanted, List<Rule> displaced) {
+    /** Under USE_DEFAULT_RT main, without a default route, is asked before the providers. */
+    private static final long MAIN_FIRST = 999;
+    /** A provider's mark leads to its table: this plus its number less one. */
+    private static final long MARKS = 10_000;
+    /** An address of a provider's interface leads to its table. */
+    private static final long SOURCES = 20_000;
+    /** Under USE_DEFAULT_RT the balanced default routes stand here. */
+    private static final long BALANCE = 32_765;
+    /** The kernel's own rule for main ({@code fib_default_rules_init}, net/ipv4/fib_rules.c). */
+    private static final long MAIN = 32_766;
+    /** The kernel's own rule for table default. */
+    private static final long DEFAULT = 32_767;
+
+    static Rules of(GatewayConfig config, NetworkState network, List<UplinkPlan> uplinks) {
+        boolean useDefaultRt = config.settings().useDefaultRt();
+        List<Rule> wanted = new ArrayList<>();
+        config.rules().stream().filter(r -> r.provider().isEmpty()).forEach(r -> add(wanted, r, network));
+        for (UplinkPlan plan : uplinks) {
+            if (plan.inService()) {
+                addProvider(wanted, plan.provider(), network);
+                configured(config, plan.provider().name()).forEach(r -> add(wanted, r, network));
+            }
+        }
+        if (useDefaultRt) {
+            wanted.add(Rule.own(config.family(), MAIN_FIRST, RuleSelector.ALL, TableId.MAIN));
+            wanted.add(Rule.own(config.family(), BALANCE, RuleSelector.ALL, TableId.BALANCE));
+            wanted.add(kernelRule(config.family(), DEFAULT, TableId.DEFAULT));
+            return new Rules(wanted, network.rules().stream().filter(kernelRule(config.family(), MAIN, TableId.MAIN)::sameEffect).toList());
+        }
+        wanted.addAll(kernelOwn(config.family()).wanted());
+        return new Rules(wanted, List.of());
+    }
+
+    /** The two rules that every kernel starts with. */
+    static Rules kernelOwn(Family family) {
+        return new Rules(List.of(kernelRule(family, MAIN, TableId.MAIN), kernelRule(family, DEFAULT, TableId.DEFAULT)), List.of());
+    }
+
+    /** By priority; rules of one priority stay in their order. */
+    static List<Rule> sorted(List<Rule> rules) {
+        return rules.stream().sorted(Comparator.comparingLong(Rule::priority)).toList();
+    }
+
+    private static Rule kernelRule(Family family, long priority, TableId table) {
+        return new Rule(family, priority, RuleSelector.ALL, new RuleAction.Lookup(table), Optional.empty(), Route.KERNEL_PROTOCOL);
+    }
+
+    private static void addProvider(List<Rule> wanted, Provider provider, NetworkState network) {
+        provider.mark().ifPresent(mark -> wanted.add(Rule.own(network.family(),
+                MARKS + Integer.toUnsignedLong(provider.table().value()) - 1, RuleSelector.marked(mark), provider.table())));
+        if (provider.has(ProviderOption.AUTOSRC) && !provider.has(ProviderOption.LOOSE)) {
+            network.addressesOf(provider.device()).filter(Rules::hasSourceRule).map(InterfaceAddress::address).distinct()
+                    .forEach(address -> wanted.add(Rule.own(network.family(), SOURCES,
+                            RuleSelector.from(IpPrefix.host(address)), provider.table())));
+        }
+    }
+
+    /** IPv4: every address; IPv6: the global ones. */
+    private static boolean hasSourceRule(InterfaceAddress address) {
+        return address.family() == Family.IPV4 || address.isGlobal();
+    }
+
+    private static List<RoutingRule> configured(GatewayConfig config, ProviderName provider) {
+        return config.rules().stream().filter(r -> r.provider().filter(provider::equals).isPresent()).toList();
+    }
+
+    private static void add(List<Rule> wanted, RoutingRule rule, NetworkState network) {
+        selector(rule, network).ifPresent(s -> wanted.add(Rule.own(network.family(), rule.priority(), s, rule.table())));
+    }
+
+    /** Absent if the rule speaks of an address that is not there: Shorewall would let 0.0.0.0 stand for it. */
+    private static Optional<RuleSelector> selector(RoutingRule rule, NetworkState network) {
+        RuleSelector rest = new RuleSelector(Optional.empty(), rule.destination(), Optional.empty(), Optional.empty(), rule.mark(), false);
+        return switch (rule.source()) {
+            case RuleSource.Any any -> Optional.of(rest);
+            case RuleSource.Network from -> Optional.of(with(rest, Optional.of(from.prefix()), Optional.empty()));
+            case RuleSource.Incoming in -> Optional.of(with(rest, Optional.empty(), Optional.of(in.device())));
+            case RuleSource.IncomingFrom in -> Optional.of(with(rest, Optional.of(in.prefix()), Optional.of(in.device())));
+            case RuleSource.AddressOf of -> {
+                Optional<InetAddress> address = network.firstAddress(of.device());
+                yield address.map(a -> with(rest, Optional.of(IpPrefix.host(a)), Optional.empty()));
+            }
+        };
+    }
+
+    private static RuleSelector with(RuleSelector rest, Optional<IpPrefix> from, Optional<InterfaceName> iif) {
+        return new RuleSelector(from, rest.to(), iif, rest.oif(), rest.mark(), rest.inverted());
+    }
+}

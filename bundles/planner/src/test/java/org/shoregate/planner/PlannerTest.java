@@ -1,0 +1,224 @@
+package org.shoregate.planner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.shoregate.api.config.DefaultRouteRole;
+import org.shoregate.api.config.Duplicate;
+import org.shoregate.api.config.GatewayConfig;
+import org.shoregate.api.config.Provider;
+import org.shoregate.api.config.ProviderGateway;
+import org.shoregate.api.config.ProviderName;
+import org.shoregate.api.config.RoutingRule;
+import org.shoregate.api.config.RuleSource;
+import org.shoregate.api.link.LinkState;
+import org.shoregate.api.link.LinkStates;
+import org.shoregate.api.net.InterfaceName;
+import org.shoregate.api.net.IpPrefix;
+import org.shoregate.api.net.NetworkState;
+import org.shoregate.api.net.Route;
+import org.shoregate.api.net.RouteType;
+import org.shoregate.api.net.TableId;
+import org.shoregate.api.plan.Memory;
+import org.shoregate.api.plan.NetworkPlan;
+
+class PlannerTest {
+    private static final GatewayConfig BALANCED = Isps.config(false,
+            Isps.first(Isps.balance(1), Isps.mainThrough("eth2")), Isps.second(Isps.balance(1), Isps.mainThrough("eth2")));
+    private static final GatewayConfig USE_DEFAULT_RT = Isps.config(true,
+            Isps.first(Isps.balance(1), new Duplicate.Nothing()), Isps.second(Isps.balance(2), new Duplicate.Nothing()));
+
+    private static NetworkPlan plan(GatewayConfig config, Nets nets) {
+        return Planner.plan(config, nets.state(), LinkStates.NONE, Memory.EMPTY, false);
+    }
+
+    private static List<String> table(NetworkPlan plan, int table) {
+        return plan.routing().routes().stream().filter(r -> r.table().equals(new TableId(table))).map(Route::toString).toList();
+    }
+
+    private static List<String> rules(NetworkPlan plan) {
+        return plan.routing().rules().stream().map(r -> r.toString().replace("\t", " ")).toList();
+    }
+
+    private static LinkStates down(ProviderName... names) {
+        Map<ProviderName, LinkState> verdicts = new java.util.HashMap<>();
+        for (ProviderName name : names) {
+            verdicts.put(name, new LinkState.Down(Instant.EPOCH, LinkState.Cause.GATEWAY_SILENT, "silent"));
+        }
+        return new LinkStates(verdicts, Set.of());
+    }
+
+    @Test
+    void twoBalancedProvidersGetTablesRulesAndAMultipathDefault() {
+        NetworkPlan plan = plan(BALANCED, Isps.network());
+
+        assertThat(table(plan, 1)).containsExactlyInAnyOrder("206.124.146.0/24 dev eth0 src 206.124.146.176",
+                "192.168.1.0/24 dev eth2 src 192.168.1.254", "206.124.146.254 dev eth0 src 206.124.146.176",
+                "default via 206.124.146.254 dev eth0 src 206.124.146.176");
+        assertThat(table(plan, 254)).containsExactlyInAnyOrder("206.124.146.254 dev eth0 src 206.124.146.176",
+                "130.252.99.254 dev eth1 src 130.252.99.27",
+                "default nexthop via 206.124.146.254 dev eth0 weight 1 nexthop via 130.252.99.254 dev eth1 weight 1");
+        assertThat(rules(plan)).containsExactly("10000: from all fwmark 0x1/0xff lookup 1", "10001: from all fwmark 0x2/0xff lookup 2",
+                "20000: from 206.124.146.176 lookup 1", "20000: from 130.252.99.27 lookup 2", "32766: from all lookup 254",
+                "32767: from all lookup 253");
+        assertThat(plan.routing().displacedRoutes()).isEmpty();
+    }
+
+    @Test
+    void useDefaultRtPutsMainFirstAndTakesItsDefaultAway() {
+        NetworkPlan plan = plan(USE_DEFAULT_RT, Isps.network().route("default", "130.252.99.254", "eth1", 100));
+
+        assertThat(table(plan, 250)).containsExactly(
+                "default nexthop via 206.124.146.254 dev eth0 weight 1 nexthop via 130.252.99.254 dev eth1 weight 2");
+        assertThat(rules(plan)).startsWith("999: from all lookup 254").contains("32765: from all lookup 250")
+                .doesNotContain("32766: from all lookup 254");
+        assertThat(plan.routing().displacedRoutes()).hasSize(2);
+        assertThat(plan.routing().displacedRules()).hasSize(1);
+        assertThat(plan.memory().savedDefaults().orElseThrow()).hasSize(2);
+    }
+
+    @Test
+    void aProviderWithoutCarrierIsLeftOutEverywhere() {
+        Nets nets = new Nets().link("eth0", "no-carrier", "206.124.146.176/24").link("eth1", "up", "130.252.99.27/24")
+                .link("eth2", "up", "192.168.1.254/24");
+        NetworkPlan plan = plan(BALANCED, nets);
+
+        assertThat(table(plan, 1)).isEmpty();
+        assertThat(table(plan, 254)).contains("default via 130.252.99.254 dev eth1");
+        assertThat(rules(plan)).noneMatch(r -> r.endsWith("lookup 1"));
+        assertThat(plan.uplink(Isps.ISP1).orElseThrow().reason()).isEqualTo("interface eth0 has no carrier");
+        assertThat(plan.notices()).anyMatch(n -> n.contains("ISP1"));
+    }
+
+    @Test
+    void aVerdictOfDownTakesAProviderOutButNeverTheLastOne() {
+        NetworkState network = Isps.network().state();
+        NetworkPlan one = Planner.plan(BALANCED, network, down(Isps.ISP1), Memory.EMPTY, false);
+        NetworkPlan both = Planner.plan(BALANCED, network, down(Isps.ISP1, Isps.ISP2), Memory.EMPTY, false);
+
+        assertThat(one.uplink(Isps.ISP1).orElseThrow().inService()).isFalse();
+        assertThat(one.uplink(Isps.ISP2).orElseThrow().inService()).isTrue();
+        assertThat(both.uplinks()).allMatch(u -> u.inService() && u.reason().contains("no better uplink is left"));
+    }
+
+    @Test
+    void aProviderDisabledByHandStaysOutEvenIfItIsTheLast() {
+        LinkStates links = new LinkStates(down(Isps.ISP2).verdicts(), Set.of(Isps.ISP1));
+        NetworkPlan plan = Planner.plan(BALANCED, Isps.network().state(), links, Memory.EMPTY, false);
+
+        assertThat(plan.uplink(Isps.ISP1).orElseThrow().reason()).isEqualTo("disabled by hand");
+        assertThat(plan.uplink(Isps.ISP2).orElseThrow().inService()).isTrue();
+    }
+
+    @Test
+    void allBalancedProvidersDownBringsTheOldDefaultBack() {
+        Memory before = plan(USE_DEFAULT_RT, Isps.network()).memory();
+        Nets dark = new Nets().link("eth0", "down").link("eth1", "no-carrier").link("eth2", "up", "192.168.1.254/24");
+        NetworkPlan plan = Planner.plan(USE_DEFAULT_RT, dark.state(), LinkStates.NONE, before, false);
+
+        assertThat(table(plan, 254)).containsExactly("default via 206.124.146.254 dev eth0");
+        assertThat(table(plan, 250)).isEmpty();
+        assertThat(plan.memory().savedDefaults()).isEmpty();
+        assertThat(plan.notices()).anyMatch(n -> n.contains("no provider is in service"));
+    }
+
+    @Test
+    void fallbackLivesInTableDefaultWithItsNumberAsMetric() {
+        GatewayConfig config = Isps.config(false, Isps.first(new DefaultRouteRole.Fallback(), new Duplicate.Nothing()),
+                Isps.second(Isps.balance(1), new Duplicate.Nothing()));
+        NetworkPlan plan = plan(config, Isps.network());
+
+        assertThat(table(plan, 253)).containsExactly("206.124.146.254 dev eth0",
+                "default via 206.124.146.254 dev eth0 src 206.124.146.176 metric 1");
+        assertThat(table(plan, 254)).contains("default via 130.252.99.254 dev eth1");
+    }
+
+    @Test
+    void withoutBalancedProvidersMainKeepsItsDefault() {
+        GatewayConfig config = Isps.config(false, Isps.first(new DefaultRouteRole.Nothing(), new Duplicate.Nothing()));
+        NetworkPlan plan = plan(config, Isps.network());
+
+        assertThat(table(plan, 254)).contains("default via 206.124.146.254 dev eth0");
+        assertThat(plan.routing().routes()).filteredOn(r -> r.isDefault() && r.table().equals(TableId.MAIN)).noneMatch(Route::isOwn);
+        assertThat(plan.memory().savedDefaults()).isEmpty();
+    }
+
+    @Test
+    void copyingAllOfMainTakesWhatEarlierProvidersPutThere() {
+        GatewayConfig config = Isps.config(false, Isps.first(Isps.balance(1), new Duplicate.Everything(TableId.MAIN)),
+                Isps.second(Isps.balance(1), new Duplicate.Everything(TableId.MAIN)));
+        NetworkPlan plan = plan(config, Isps.network().refusing(RouteType.BLACKHOLE, "172.16.0.0/12"));
+
+        assertThat(table(plan, 2)).contains("206.124.146.254 dev eth0 src 206.124.146.176", "blackhole 172.16.0.0/12");
+        assertThat(table(plan, 1)).doesNotContain("130.252.99.254 dev eth1 src 130.252.99.27");
+    }
+
+    @Test
+    void aDetectedGatewayIsRememberedWhenMainNoLongerTellsIt() {
+        Provider detect = Isps.provider(Isps.ISP1, 1, "eth0", new ProviderGateway.Detect(), Isps.balance(1), new Duplicate.Nothing());
+        GatewayConfig config = Isps.config(true, detect);
+        Memory memory = plan(config, Isps.network()).memory();
+        Nets bare = new Nets().link("eth0", "up", "206.124.146.176/24");
+
+        NetworkPlan remembered = Planner.plan(config, bare.state(), LinkStates.NONE, new Memory(memory.gateways(), Optional.empty()), false);
+        NetworkPlan forgotten = plan(config, bare);
+
+        assertThat(remembered.uplink(Isps.ISP1).orElseThrow().uplink().gateway()).contains(InetAddress.ofLiteral("206.124.146.254"));
+        assertThat(forgotten.uplink(Isps.ISP1).orElseThrow().reason()).isEqualTo("no gateway found on eth0");
+    }
+
+    @Test
+    void rulesOfMainComeBeforeThoseOfProvidersAndOnlyForProvidersInService() {
+        List<RoutingRule> rules = new ArrayList<>();
+        rules.add(rule(new RuleSource.Any(), "10.8.0.0/24", 1, Optional.of(Isps.ISP1), 1000));
+        rules.add(rule(new RuleSource.AddressOf(new InterfaceName("eth2")), null, 254, Optional.empty(), 1000));
+        rules.add(rule(new RuleSource.AddressOf(new InterfaceName("eth9")), null, 254, Optional.empty(), 1001));
+        GatewayConfig config = Isps.config(false, rules, Isps.first(Isps.balance(1), new Duplicate.Nothing()));
+
+        assertThat(rules(plan(config, Isps.network()))).startsWith("1000: from 192.168.1.254 lookup 254", "1000: from all to 10.8.0.0/24 lookup 1")
+                .noneMatch(r -> r.startsWith("1001"));
+        LinkStates disabled = new LinkStates(Map.of(), Set.of(Isps.ISP1));
+        assertThat(rules(Planner.plan(config, Isps.network().state(), disabled, Memory.EMPTY, false))).noneMatch(r -> r.contains("10.8.0.0"));
+    }
+
+    @Test
+    void probesReachAnUplinkThatIsOutOfService() {
+        NetworkPlan plan = Planner.plan(BALANCED, Isps.network().state(), down(Isps.ISP1), Memory.EMPTY, true);
+
+        assertThat(table(plan, 53_001)).contains("default via 206.124.146.254 dev eth0 src 206.124.146.176",
+                "unreachable default metric 4294967295");
+        assertThat(rules(plan)).startsWith("1: from all fwmark 0x80000001 lookup 53001", "1: from all fwmark 0x80000002 lookup 53002");
+        assertThat(table(plan, 2)).contains("unreachable default metric 4294967295");
+        assertThat(table(plan, 1)).isEmpty();
+    }
+
+    @Test
+    void planningTwiceGivesTheSame() {
+        NetworkState network = Isps.network().state();
+        NetworkPlan first = Planner.plan(USE_DEFAULT_RT, network, LinkStates.NONE, Memory.EMPTY, true);
+        assertThat(Planner.plan(USE_DEFAULT_RT, network, LinkStates.NONE, first.memory(), true)).isEqualTo(first);
+    }
+
+    @Test
+    void stoppingLeavesTheKernelsOwnRulesAndTheOldDefault() {
+        Memory memory = plan(USE_DEFAULT_RT, Isps.network()).memory();
+        NetworkPlan plan = Planner.stopped(USE_DEFAULT_RT, Isps.network().state(), memory);
+
+        assertThat(rules(plan)).containsExactly("32766: from all lookup 254", "32767: from all lookup 253");
+        assertThat(plan.routing().routes()).extracting(Route::toString).containsExactly("default via 206.124.146.254 dev eth0");
+        assertThat(plan.routing().ownedTables()).contains(TableId.BALANCE, new TableId(1), new TableId(2));
+        assertThat(plan.marks().isEmpty()).isTrue();
+    }
+
+    private static RoutingRule rule(RuleSource source, String to, int table, Optional<ProviderName> provider, long priority) {
+        return new RoutingRule(source, Optional.ofNullable(to).map(IpPrefix::parse), new TableId(table), provider, priority,
+                Optional.empty(), Isps.NOWHERE);
+    }
+}
