@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
  * The name of a provider: a letter, then letters, digits and underscores (shorewall-providers(5)). Case matters.
  */
 public record ProviderName(String value) implements Comparable<ProviderName> {
-    private static final Pattern FORM = Pattern.compile("[A-Za-z]\\w*", Pattern.UNICODE_CASE);
+    private static final Pattern FORM = Pattern.compile("[A-Za-z]\\w*");
 
     public ProviderName {
         if (!isValid(value)) {
