@@ -46,7 +46,9 @@ public final class Namespace implements AutoCloseable {
             });
             Namespace made = new Namespace(name, file, true);
             made.call(() -> {
-                Loopback.up();
+                try (LinkSocket links = new LinkSocket()) {
+                    links.setUp("lo", true);
+                }
                 return null;
             });
             return made;
