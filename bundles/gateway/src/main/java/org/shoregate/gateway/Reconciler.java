@@ -1,0 +1,155 @@
+package org.shoregate.gateway;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.shoregate.api.NanoClock;
+import org.shoregate.api.config.GatewayConfig;
+import org.shoregate.api.net.NetworkState;
+import org.shoregate.api.plan.ChangeSet;
+import org.shoregate.api.plan.FlowSelector;
+import org.shoregate.api.plan.MarkPlan;
+import org.shoregate.api.plan.Memory;
+import org.shoregate.api.plan.NetworkPlan;
+import org.shoregate.api.spi.BackendException;
+import org.shoregate.api.spi.MarkBackend;
+import org.shoregate.api.spi.RoutingBackend;
+import org.shoregate.gateway.RoundResult.Applied;
+import org.shoregate.gateway.RoundResult.Failed;
+import org.shoregate.gateway.RoundResult.Stage;
+import org.shoregate.planner.Planner;
+
+/**
+ * Leads the kernel to the plan: read, plan, diff, build, marks, tear down, forget flows, verify. The only place that knows the order
+ * of things. Confined to one thread at a time.
+ */
+public final class Reconciler {
+    private static final int SHOWN = 3;
+
+    private final RoutingBackend routing;
+    private final MarkBackend marks;
+    private final NanoClock clock;
+    private final Consumer<Memory> keeper;
+    /** The mark plan this object has seen in force; null if it has to ask. */
+    private MarkPlan knownMarks;
+
+    /**
+     * @param keeper stores a memory for good before the kernel is made to forget it; must not throw
+     */
+    public Reconciler(RoutingBackend routing, MarkBackend marks, NanoClock clock, Consumer<Memory> keeper) {
+        this.routing = routing;
+        this.marks = marks;
+        this.clock = clock;
+        this.keeper = keeper;
+    }
+
+    /** What {@link #round} would do now; changes nothing. */
+    public Preview preview(RoundInput input) throws BackendException {
+        NetworkState network = routing.read(input.config().family());
+        NetworkPlan plan = Planner.plan(input.config(), network, input.links(), input.memory(), input.watched());
+        return new Preview(plan, network, routing.diff(plan.routing(), network), marks.isInstalled(plan.marks()));
+    }
+
+    /** One round. What the kernel refuses is taken back, so that after a failure all is as before, but for the leftovers named. */
+    public RoundResult round(RoundInput input) {
+        long start = clock.nanoTime();
+        NetworkState network;
+        try {
+            network = routing.read(input.config().family());
+        } catch (BackendException e) {
+            return new Failed(Stage.READ, e, List.of(), since(start));
+        }
+        NetworkPlan plan = Planner.plan(input.config(), network, input.links(), input.memory(), input.watched());
+        if (plan.memory().savedDefaults().isPresent() && !plan.memory().equals(input.memory())) {
+            keeper.accept(plan.memory());
+        }
+        return lead(plan, network, LostService.flows(plan, network), start);
+    }
+
+    /** Takes everything of ours out of the kernel and puts main's own default routes back. Repeating it changes nothing. */
+    public RoundResult stop(GatewayConfig config, Memory memory) {
+        long start = clock.nanoTime();
+        try {
+            NetworkState network = routing.read(config.family());
+            return lead(Planner.stopped(config, network, memory), network, List.of(), start);
+        } catch (BackendException e) {
+            return new Failed(Stage.READ, e, List.of(), since(start));
+        }
+    }
+
+    /** Somebody may have changed the marking rules: the next round asks the backend whether they are still right. */
+    public void distrustMarks() {
+        knownMarks = null;
+    }
+
+    private RoundResult lead(NetworkPlan plan, NetworkState before, List<FlowSelector> lost, long start) {
+        ChangeSet changes = routing.diff(plan.routing(), before);
+        Undo undo = new Undo(routing, marks, knownMarks);
+        boolean installed;
+        try {
+            undo.apply(changes.build());
+            installed = install(plan.marks(), undo);
+            undo.apply(changes.teardown());
+        } catch (BackendException e) {
+            knownMarks = null;
+            return new Failed(Stage.APPLY, e, undo.revert(), since(start));
+        }
+        List<String> remarks = forget(lost);
+        if (changes.isEmpty() && !installed) {
+            return new Applied(plan, before, List.of(), false, lost, remarks, since(start));
+        }
+        return verify(plan, new Applied(plan, before, undo.done(), installed, lost, remarks, since(start)), start);
+    }
+
+    private boolean install(MarkPlan plan, Undo undo) throws BackendException {
+        if (plan.equals(knownMarks)) {
+            return false;
+        }
+        boolean needed = !marks.isInstalled(plan);
+        if (needed) {
+            undo.install(plan);
+        }
+        knownMarks = plan;
+        return needed;
+    }
+
+    /** A flow that could not be forgotten dies by itself, so this fails no round. */
+    private List<String> forget(List<FlowSelector> lost) {
+        List<String> remarks = new ArrayList<>();
+        for (FlowSelector flows : lost) {
+            try {
+                marks.forget(flows);
+            } catch (BackendException e) {
+                remarks.add("connections of a lost uplink could not be forgotten: " + e.getMessage());
+            }
+        }
+        return remarks;
+    }
+
+    private RoundResult verify(NetworkPlan plan, Applied done, long start) {
+        NetworkState after;
+        try {
+            after = routing.read(plan.routing().family());
+        } catch (BackendException e) {
+            return new Failed(Stage.VERIFY, e, leftovers(done), since(start));
+        }
+        ChangeSet missing = routing.diff(plan.routing(), after);
+        if (!missing.isEmpty()) {
+            String what = java.util.stream.Stream.concat(missing.build().stream(), missing.teardown().stream())
+                    .limit(SHOWN).map(Object::toString).collect(Collectors.joining(", "));
+            BackendException cause = new BackendException("verify", what, 0, "still to be done after all was acknowledged");
+            return new Failed(Stage.VERIFY, cause, leftovers(done), since(start));
+        }
+        return new Applied(plan, after, done.changes(), done.marksInstalled(), done.forgotten(), done.remarks(), since(start));
+    }
+
+    private static List<String> leftovers(Applied done) {
+        return done.changes().stream().map(c -> "made: " + c).toList();
+    }
+
+    private Duration since(long start) {
+        return Duration.ofNanos(clock.nanoTime() - start);
+    }
+}

@@ -1,0 +1,185 @@
+package org.shoregate.gateway;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.shoregate.api.config.GatewayConfig;
+import org.shoregate.api.config.ProviderName;
+import org.shoregate.api.net.Family;
+import org.shoregate.api.net.InterfaceName;
+import org.shoregate.api.net.Route;
+import org.shoregate.api.plan.Memory;
+
+/**
+ * What must outlive a round, a restart and a power cut: the files of the state directory. Forwarding never depends on them: nothing
+ * here throws, a file that cannot be read counts as absent, and {@link #faults} tells what is wrong. Confined to one thread at a time.
+ */
+public final class StateDirectory {
+    /** Where the system keeps the names of tables, the administrator's first. */
+    private static final List<Path> SYSTEM_TABLES = List.of(Path.of("/etc/iproute2/rt_tables"), Path.of("/usr/share/iproute2/rt_tables"));
+    private static final String STATUS = ".status";
+
+    private final Path path;
+    private final Family family;
+    private final Map<String, String> faults = new TreeMap<>();
+
+    /** @param path created when something is first written */
+    public StateDirectory(Path path, Family family) {
+        this.path = path;
+        this.family = family;
+    }
+
+    public Path path() {
+        return path;
+    }
+
+    /** What could not be read or written the last time it was tried, one sentence each; empty if all is well. */
+    public List<String> faults() {
+        return List.copyOf(faults.values());
+    }
+
+    /** What the last round left to remember. */
+    public Memory memory() {
+        Optional<List<Route>> saved = read("default_route")
+                .map(text -> text.lines().filter(l -> !l.isBlank()).flatMap(l -> route(l).stream()).toList());
+        Map<ProviderName, InetAddress> gateways = read("gateways").map(this::gateways).orElse(Map.of());
+        return new Memory(gateways, saved);
+    }
+
+    /** Stores a memory; survives a power cut. Storing it again writes nothing. */
+    public void remember(Memory memory) {
+        String gateways = memory.gateways().entrySet().stream()
+                .map(e -> e.getKey() + " " + e.getValue().getHostAddress() + "\n").collect(Collectors.joining());
+        put("gateways", gateways.isEmpty() ? Optional.empty() : Optional.of(gateways), true);
+        put("default_route", memory.savedDefaults()
+                .map(routes -> routes.stream().map(r -> RouteText.format(r) + "\n").collect(Collectors.joining())), true);
+    }
+
+    /** What a person has switched off. */
+    public SwitchedOff switchedOff() {
+        return read("disabled").map(text -> {
+            try {
+                return SwitchedOff.parse(text);
+            } catch (IllegalArgumentException e) {
+                faults.put("disabled", path.resolve("disabled") + ": " + e.getMessage() + "; nothing counts as switched off");
+                return SwitchedOff.NONE;
+            }
+        }).orElse(SwitchedOff.NONE);
+    }
+
+    /**
+     * Stores what a person has switched off; survives a power cut.
+     *
+     * @return whether it is stored; if not, {@link #faults} says why
+     */
+    public boolean switchOff(SwitchedOff off) {
+        return put("disabled", off.equals(SwitchedOff.NONE) ? Optional.empty() : Optional.of(off.format()), true);
+    }
+
+    /** Writes what a successful round came to: the status of every interface, the names of tables, the memory. */
+    public void record(GatewayConfig config, RoundResult.Applied round, SwitchedOff off) {
+        remember(round.plan().memory());
+        Map<InterfaceName, Boolean> status = InterfaceStatus.of(config, round.plan(), round.network(), off.interfaces());
+        status.forEach((device, inService) -> put(device + STATUS, Optional.of(inService ? "0\n" : "1\n"), false));
+        dropStatus(status);
+        put("rt_tables", Optional.of(TableNames.merge(systemTables(), config)), false);
+    }
+
+    /** Writes that nothing is in force any more. */
+    public void recordStopped(Memory memory) {
+        remember(memory);
+        switchOff(SwitchedOff.NONE);
+        dropStatus(Map.of());
+    }
+
+    private void dropStatus(Map<InterfaceName, Boolean> keep) {
+        if (!Files.isDirectory(path)) {
+            return;
+        }
+        try (Stream<Path> files = Files.list(path)) {
+            files.map(f -> f.getFileName().toString())
+                    .filter(n -> n.endsWith(STATUS) && !n.startsWith("."))
+                    .filter(n -> keep.keySet().stream().noneMatch(d -> n.equals(d + STATUS)))
+                    .forEach(n -> put(n, Optional.empty(), false));
+            faults.remove(STATUS);
+        } catch (IOException e) {
+            faults.put(STATUS, reason(path, e));
+        }
+    }
+
+    private Optional<Route> route(String line) {
+        try {
+            return Optional.of(RouteText.parse(line, family));
+        } catch (IllegalArgumentException e) {
+            faults.put("default_route", path.resolve("default_route") + ": " + e.getMessage() + "; this line is left out");
+            return Optional.empty();
+        }
+    }
+
+    private Map<ProviderName, InetAddress> gateways(String text) {
+        Map<ProviderName, InetAddress> gateways = new TreeMap<>();
+        for (String line : text.lines().toList()) {
+            String[] words = line.strip().split("\\s+");
+            try {
+                gateways.put(new ProviderName(words[0]), InetAddress.ofLiteral(words[words.length - 1]));
+            } catch (IllegalArgumentException e) {
+                faults.put("gateways", path.resolve("gateways") + ": '" + line + "' is no provider and address; this line is left out");
+            }
+        }
+        return gateways;
+    }
+
+    private static String systemTables() {
+        List<String> found = new ArrayList<>();
+        for (Path file : SYSTEM_TABLES) {
+            try {
+                new StateFile(file).read().ifPresent(found::add);
+            } catch (IOException e) {
+                continue; // names are a courtesy: an unreadable list is as good as none
+            }
+        }
+        return found.isEmpty() ? "" : found.getFirst();
+    }
+
+    private Optional<String> read(String name) {
+        Path file = path.resolve(name);
+        try {
+            Optional<String> text = new StateFile(file).read();
+            faults.remove(name);
+            return text;
+        } catch (IOException e) {
+            faults.put(name, reason(file, e));
+            return Optional.empty();
+        }
+    }
+
+    private boolean put(String name, Optional<String> content, boolean lasting) {
+        Path file = path.resolve(name);
+        try {
+            if (content.isPresent()) {
+                new StateFile(file).write(content.get(), lasting);
+            } else {
+                new StateFile(file).delete();
+            }
+            faults.remove(name);
+            return true;
+        } catch (IOException e) {
+            faults.put(name, reason(file, e));
+            return false;
+        }
+    }
+
+    private static String reason(Path file, IOException e) {
+        String why = e instanceof FileSystemException f && f.getReason() != null ? f.getReason() : e.getClass().getSimpleName();
+        return "state file " + file + " cannot be used: " + (e instanceof FileSystemException ? why : e.getMessage());
+    }
+}

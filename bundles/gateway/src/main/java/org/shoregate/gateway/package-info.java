@@ -1,0 +1,10 @@
+/**
+ * The engine: {@link org.shoregate.gateway.Reconciler} leads the kernel to a plan in one round, {@link org.shoregate.gateway.StateDirectory}
+ * keeps what must outlive a round. The running gateway and the command line both use them.
+ */
+@Export
+@Version("1.0.0")
+package org.shoregate.gateway;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;
