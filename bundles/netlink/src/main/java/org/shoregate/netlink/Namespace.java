@@ -22,12 +22,15 @@ public final class Namespace implements AutoCloseable {
     private final NamespaceFile file;
     private final Descriptor descriptor;
     private final boolean owned;
+    /** What the kernel calls it, such as {@code net:[4026531840]}; empty if that was not asked. */
+    private final String identity;
 
-    private Namespace(String name, NamespaceFile file, boolean owned) throws IOException {
+    private Namespace(String name, NamespaceFile file, boolean owned, String identity) throws IOException {
         this.name = name;
         this.file = file;
         this.descriptor = file.open();
         this.owned = owned;
+        this.identity = identity;
     }
 
     /**
@@ -44,7 +47,7 @@ public final class Namespace implements AutoCloseable {
                 file.bindCurrentThread();
                 return null;
             });
-            Namespace made = new Namespace(name, file, true);
+            Namespace made = new Namespace(name, file, true, "");
             made.call(() -> {
                 try (LinkSocket links = new LinkSocket()) {
                     links.setUp("lo", true);
@@ -64,7 +67,12 @@ public final class Namespace implements AutoCloseable {
      * @throws IOException if there is none of that name
      */
     public static Namespace open(String name) throws IOException {
-        return new Namespace(name, new NamespaceFile(name), false);
+        return new Namespace(name, new NamespaceFile(name), false, "");
+    }
+
+    /** The one the calling thread is in, whether it has a name or not; threads that are in it already need no rights to enter it. */
+    public static Namespace current() throws IOException {
+        return new Namespace("current", NamespaceFile.ofThread(), false, NamespaceFile.identityOfThread());
     }
 
     /** Takes away a name that a killed process left behind, if it is there; whoever is still inside stays there. */
@@ -101,11 +109,12 @@ public final class Namespace implements AutoCloseable {
         return thread;
     }
 
-    /** The file that stands for it under /run/netns. */
+    /** A file that stands for it while this is open: under /run/netns if it has a name. */
     public Path path() {
-        return file.path();
+        return identity.isEmpty() ? file.path() : Path.of("/proc/self/fd/" + descriptor.number());
     }
 
+    /** Its name under /run/netns; {@code current} for one that was opened without. */
     public String name() {
         return name;
     }
@@ -121,6 +130,9 @@ public final class Namespace implements AutoCloseable {
     }
 
     private void enter() throws IOException {
+        if (!identity.isEmpty() && identity.equals(NamespaceFile.identityOfThread())) {
+            return;
+        }
         LibcException.check("setns " + name, SystemCalls.setns(descriptor.number(), SystemCalls.CLONE_NEWNET));
     }
 

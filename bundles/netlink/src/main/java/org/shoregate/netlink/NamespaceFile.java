@@ -27,6 +27,20 @@ final class NamespaceFile {
         path = FOLDER.resolve(name);
     }
 
+    private NamespaceFile(Path path) {
+        this.path = path;
+    }
+
+    /** The calling thread's, with or without a name; it can only be opened. */
+    static NamespaceFile ofThread() {
+        return new NamespaceFile(Path.of(CURRENT));
+    }
+
+    /** What the kernel calls the calling thread's namespace. */
+    static String identityOfThread() throws IOException {
+        return Files.readSymbolicLink(Path.of(CURRENT)).toString();
+    }
+
     Path path() {
         return path;
     }

@@ -64,6 +64,17 @@ class NamespaceTest {
     }
 
     @Test
+    void theCurrentOneIsWhereTheThreadIs() throws Exception {
+        try (Namespace current = namespace.call(Namespace::current)) {
+            assertThat(current.call(() -> Ip.run("ip", "-br", "link"))).hasLineCount(1);
+            String again = namespace.call(() -> current.call(() -> Ip.run("readlink", "/proc/thread-self/ns/net")));
+            assertThat(again).isEqualTo(namespace.call(() -> Ip.run("readlink", "/proc/thread-self/ns/net")));
+            assertThat(current.path()).exists();
+        }
+        assertThat(namespace.path()).exists();
+    }
+
+    @Test
     void aNameThatIsNotThereCannotBeOpened() {
         assertThatThrownBy(() -> Namespace.open(name + "-no")).isInstanceOf(IOException.class).hasMessageContaining("ENOENT");
     }
