@@ -1,0 +1,148 @@
+package org.shoregate.lab;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.shoregate.netlink.Namespace;
+
+/**
+ * The real assembly, run in a gateway's namespace by its own launcher, with state, data and socket in a folder of its own. It can be
+ * started again after it ended; state and data stay until {@link #close}. Used by one thread, but {@link #close} by any.
+ */
+public final class Appliance implements AutoCloseable {
+    /** What the gateway logs when a configuration is in force. */
+    private static final String APPLIED = "configuration applied";
+    /** The providers' routers, and an address behind both. */
+    private static final String TARGETS = "*=gateway,192.0.2.1";
+    private static final Duration LOOK_EVERY = Duration.ofMillis(5);
+    private static final Duration STOP_TIME = Duration.ofSeconds(15);
+    private static final int LAST_LINES = 15;
+
+    private final Namespace gateway;
+    private final Path launcher;
+    private final Path config;
+    private final Path work;
+    private volatile Process process;
+    private int starts;
+
+    /**
+     * @param home the unpacked assembly
+     * @param config a directory of Shorewall files
+     * @throws IOException if there is no assembly or no configuration
+     */
+    public Appliance(Namespace gateway, Path home, Path config) throws IOException {
+        this.gateway = gateway;
+        this.launcher = home.resolve("bin/shoregate");
+        this.config = config;
+        if (!Files.isExecutable(launcher)) {
+            throw new IOException("no assembly in " + home + " (" + launcher + " is missing): build it by './shoregate build'");
+        }
+        if (!Files.isDirectory(config)) {
+            throw new IOException(config + " is no directory: name one with Shorewall files by --config");
+        }
+        this.work = Leftovers.makeFolder();
+    }
+
+    /**
+     * Starts it and waits until its configuration is applied.
+     *
+     * @return from the start of the launcher to the line in the log
+     * @throws IOException with the end of its log if it ends, or if the time is over
+     */
+    public Duration start(Duration atMost) throws Exception {
+        Files.createDirectories(work.resolve("state"));
+        starts++;
+        long startNs = System.nanoTime();
+        process = gateway.call(() -> launcher("run", "--config", config.toString(), "--state", work.resolve("state").toString(),
+                "--data", work.resolve("data").toString(), "--socket", socket().toString(), "--targets", TARGETS)
+                .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                .redirectErrorStream(true).redirectOutput(log().toFile()).start());
+        while (!Files.readString(log(), StandardCharsets.UTF_8).contains(APPLIED)) {
+            if (!process.isAlive()) {
+                throw new IOException("the gateway ended with exit code " + process.exitValue() + "; the end of its log:\n" + lastOfLog());
+            }
+            if (System.nanoTime() - startNs > atMost.toNanos()) {
+                throw new IOException("no configuration applied after " + atMost.toSeconds() + " s; the end of the log:\n" + lastOfLog());
+            }
+            Thread.sleep(LOOK_EVERY);
+        }
+        return Duration.ofNanos(System.nanoTime() - startNs);
+    }
+
+    /**
+     * The output of a shell command, such as {@code wan:status}.
+     *
+     * @throws IOException if the command fails, with its output
+     */
+    public String command(String line) throws IOException {
+        return Commands.run(launcher.toString(), "client", "--socket", socket().toString(), line);
+    }
+
+    /** Gives the terminal to its shell until the person leaves it. */
+    public void shell() throws IOException, InterruptedException {
+        launcher("client", "--socket", socket().toString()).inheritIO().start().waitFor();
+    }
+
+    /** Asks it to end and waits for that; kills it if it does not. What it has put into the kernel stays there. */
+    public void stop() throws InterruptedException {
+        end(false);
+    }
+
+    /** Kills it on the spot. */
+    public void kill() throws InterruptedException {
+        end(true);
+    }
+
+    /** The log of the run that was started last. */
+    public Path log() {
+        return work.resolve("run-" + starts + ".log");
+    }
+
+    /** Where its shell listens. */
+    public Path socket() {
+        return work.resolve("shell.sock");
+    }
+
+    /** Kills it, if it runs, and removes its files. Repeating it is harmless. */
+    @Override
+    public void close() throws IOException {
+        try {
+            kill();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        Leftovers.deleteTree(work);
+    }
+
+    private ProcessBuilder launcher(String... arguments) {
+        ProcessBuilder builder = new ProcessBuilder(launcher.toString());
+        builder.command().addAll(List.of(arguments));
+        // the launcher would otherwise look for one: the start is to be measured, not that
+        builder.environment().putIfAbsent("JAVA_HOME", System.getProperty("java.home"));
+        return builder;
+    }
+
+    private void end(boolean atOnce) throws InterruptedException {
+        Process running = process;
+        if (running == null) {
+            return;
+        }
+        List<ProcessHandle> family = java.util.stream.Stream.concat(running.descendants(), java.util.stream.Stream.of(running.toHandle())).toList();
+        if (!atOnce) {
+            family.forEach(ProcessHandle::destroy);
+            running.waitFor(STOP_TIME.toMillis(), TimeUnit.MILLISECONDS);
+        }
+        family.forEach(ProcessHandle::destroyForcibly);
+        running.waitFor();
+        process = null;
+    }
+
+    private String lastOfLog() throws IOException {
+        List<String> lines = Files.readAllLines(log(), StandardCharsets.UTF_8);
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
+    }
+}
