@@ -11,6 +11,12 @@ public interface ProbeType {
     String TYPE = "shoregate.probe.type";
 
     /**
+     * Service property, {@code Boolean}, default false: opening, sending and closing return at once, so that they may be called
+     * on the thread that watches all uplinks; otherwise each session is given a virtual thread.
+     */
+    String NON_BLOCKING = "shoregate.probe.nonblocking";
+
+    /**
      * Prepares to probe a target. Everything sent must leave by the uplink's device with its probe mark, or not at all.
      *
      * @throws IOException if the target is not one of this type or cannot be probed now; tried again later

@@ -1,0 +1,75 @@
+package org.shoregate.monitor.internal;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.shoregate.api.config.ProviderName;
+import org.shoregate.api.spi.Target;
+
+/**
+ * Which targets tell about which provider. Immutable.
+ *
+ * @param byProvider those of providers with a line of their own
+ * @param others those of every other provider
+ */
+record TargetPlan(Map<ProviderName, List<Target>> byProvider, List<Target> others) {
+    /** The router of the provider, by ICMP. */
+    static final List<Target> DEFAULT = List.of(new Target("icmp", Target.GATEWAY));
+
+    private static final String ANY_PROVIDER = "*";
+    private static final Pattern TYPED = Pattern.compile("([a-z][a-z0-9-]*):(.+)");
+    /** An IPv6 literal has colons of its own: two at least. */
+    private static final Pattern IPV6 = Pattern.compile("[0-9a-fA-F]*:[0-9a-fA-F]*:[0-9a-fA-F:.]*(%.+)?");
+
+    TargetPlan {
+        byProvider = Map.copyOf(byProvider);
+        others = List.copyOf(others);
+    }
+
+    /**
+     * Reads lines such as {@code ISP1=gateway,192.0.2.1} and {@code *=icmp:gateway}.
+     *
+     * @param complaints told of each line that says nothing, one clause; the line then counts as not there
+     */
+    static TargetPlan parse(Collection<String> lines, Consumer<String> complaints) {
+        Map<ProviderName, List<Target>> byProvider = new LinkedHashMap<>();
+        List<Target> others = DEFAULT;
+        for (String line : lines) {
+            String provider = line.substring(0, Math.max(0, line.indexOf('='))).strip();
+            List<Target> targets = targets(line.substring(line.indexOf('=') + 1));
+            if (targets.isEmpty() || !provider.equals(ANY_PROVIDER) && !ProviderName.isValid(provider)) {
+                complaints.accept("targets '" + line + "' is not PROVIDER=address[,address...]");
+            } else if (provider.equals(ANY_PROVIDER)) {
+                others = targets;
+            } else {
+                byProvider.put(new ProviderName(provider), targets);
+            }
+        }
+        return new TargetPlan(byProvider, others);
+    }
+
+    List<Target> of(ProviderName provider) {
+        return byProvider.getOrDefault(provider, others);
+    }
+
+    private static List<Target> targets(String addresses) {
+        List<Target> targets = new ArrayList<>();
+        for (String address : addresses.split(",")) {
+            if (!address.isBlank()) {
+                targets.add(target(address.strip()));
+            }
+        }
+        return targets.stream().distinct().toList();
+    }
+
+    private static Target target(String text) {
+        Matcher typed = TYPED.matcher(text);
+        return typed.matches() && !IPV6.matcher(text).matches() ? new Target(typed.group(1), typed.group(2).strip())
+                : new Target("icmp", text);
+    }
+}

@@ -1,0 +1,36 @@
+package org.shoregate.monitor.internal.consecutive;
+
+import java.time.Duration;
+
+/**
+ * What the policy {@code consecutive} goes by.
+ *
+ * @param lost probes unanswered in a row that make a target silent, at least 1
+ * @param received probes answered in a row that make it answer again, at least 1
+ * @param stable how long all probes must have been answered before a link that was down is up again
+ * @param interval between two probes of a target while all is well
+ * @param burstInterval between two probes while a target is under suspicion
+ * @param timeout the longest wait for an answer
+ */
+record ConsecutiveSettings(int lost, int received, Duration stable, Duration interval, Duration burstInterval,
+        Duration timeout, Quorum quorum) {
+    /** Pace while nothing is decided yet or the link is down: recovery is seen soon at four packets a second. */
+    private static final Duration WATCH_INTERVAL = Duration.ofMillis(250);
+
+    ConsecutiveSettings {
+        if (lost < 1 || received < 1) {
+            throw new IllegalArgumentException("lost " + lost + " and received " + received + " must be at least 1");
+        }
+        if (!interval.isPositive() || !burstInterval.isPositive() || !timeout.isPositive() || stable.isNegative()) {
+            throw new IllegalArgumentException("times must be positive: " + interval + ", " + burstInterval + ", " + timeout);
+        }
+        if (burstInterval.compareTo(interval) > 0) {
+            burstInterval = interval;
+        }
+    }
+
+    /** Pace while the link is unknown or down. */
+    Duration watchInterval() {
+        return interval.compareTo(WATCH_INTERVAL) < 0 ? interval : WATCH_INTERVAL;
+    }
+}
