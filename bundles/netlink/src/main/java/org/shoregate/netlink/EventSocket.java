@@ -72,6 +72,7 @@ final class EventSocket implements AutoCloseable {
     void receive(Consumer<KernelEvent> sink) throws NetlinkException {
         int size = SocketCalls.recv(descriptor.number(), received, SocketConstants.MSG_DONTWAIT | SocketConstants.MSG_TRUNC);
         if (size == -Errno.ENOBUFS || size > BUFFER_BYTES) {
+            drain();
             decoder.lost();
             sink.accept(new KernelEvent.Overrun());
         } else if (size >= 0) {
@@ -82,6 +83,17 @@ final class EventSocket implements AutoCloseable {
         } else if (size != -Errno.EAGAIN && size != -Errno.EINTR) {
             throw new NetlinkException("recv", -size, "", -1);
         }
+    }
+
+    /**
+     * Throws away what is still queued, which is worth nothing any more. Only an empty queue ends the kernel's state of congestion
+     * (netlink_overrun, net/netlink/af_netlink.c): until then it loses further events without another error.
+     */
+    private void drain() {
+        int size;
+        do {
+            size = SocketCalls.recv(descriptor.number(), received, SocketConstants.MSG_DONTWAIT);
+        } while (size >= 0 || size == -Errno.ENOBUFS || size == -Errno.EINTR);
     }
 
     @Override

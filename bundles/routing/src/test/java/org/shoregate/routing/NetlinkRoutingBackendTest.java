@@ -99,6 +99,71 @@ class NetlinkRoutingBackendTest {
     }
 
     @Test
+    void everyKindOfRouteGivesWayToEveryOtherInOneRound() throws Exception {
+        List<String> kinds = List.of("203.0.113.0/24 via 192.0.2.1 dev wan1", "203.0.113.0/24 dev wan1", "203.0.113.0/24 dev wan2",
+                "unreachable 203.0.113.0/24", "203.0.113.0/24 nexthop via 192.0.2.1 dev wan1 weight 1 nexthop via 198.51.100.1 dev wan2 weight 3",
+                "203.0.113.0/24 via 198.51.100.1 dev wan2 src 10.0.0.1", "blackhole 203.0.113.0/24");
+        for (String from : kinds) {
+            for (String to : kinds) {
+                enforce(plan(Family.IPV4, Set.of(), List.of(from), List.of()));
+                enforce(plan(Family.IPV4, Set.of(), List.of(to), List.of()));
+            }
+        }
+    }
+
+    @Test
+    void everyKindOfIpv6RouteGivesWayToEveryOtherInOneRound() throws Exception {
+        List<String> kinds = List.of("2001:db8:9::/64 via 2001:db8:1::1 dev wan1", "2001:db8:9::/64 dev wan1", "2001:db8:9::/64 dev wan2",
+                "unreachable 2001:db8:9::/64", "2001:db8:9::/64 nexthop via 2001:db8:1::1 dev wan1 weight 1 nexthop via 2001:db8:2::1 dev wan2 weight 3",
+                "2001:db8:9::/64 via 2001:db8:2::1 dev wan2 src 2001:db8:1::2", "blackhole 2001:db8:9::/64");
+        for (String from : kinds) {
+            for (String to : kinds) {
+                enforce(plan(Family.IPV6, Set.of(), List.of(from), List.of()));
+                enforce(plan(Family.IPV6, Set.of(), List.of(to), List.of()));
+            }
+        }
+    }
+
+    @Test
+    void severalRoutesOfOneKeyAreDealtWith() throws Exception {
+        String first = "ip route add default via 192.0.2.8; ip route append default via 192.0.2.9";
+        String ours = "; ip route append default via 192.0.2.1 proto 200";
+        for (String before : List.of(first, first + ours, first + "; ip route prepend default via 192.0.2.1 proto 200",
+                first + ours + "; ip route append default via 192.0.2.7 proto 200")) {
+            lab.run("ip route flush default; " + before);
+            enforce(plan(Family.IPV4, Set.of(), List.of("default via 192.0.2.1 dev wan1"), List.of()));
+            assertThat(lab.run("ip route show default")).startsWith("default via 192.0.2.1 dev wan1 proto 200").doesNotContain("192.0.2.7");
+        }
+    }
+
+    @Test
+    void displacedRoutesAndRulesGoThoughTheyAreNotOurs() throws Exception {
+        lab.run("ip route add default via 192.0.2.8; ip route append default via 192.0.2.9; ip route add 203.0.113.0/24 via 192.0.2.9");
+        NetworkState state = backend.read(Family.IPV4);
+        List<Route> defaults = state.routes().stream().filter(Route::isDefault).toList();
+        Rule last = state.rules().getLast();
+        enforce(new RoutingPlan(Family.IPV4, List.of(Words.route("default via 192.0.2.1 dev wan1 metric 5")), Set.of(), List.of(), defaults,
+                List.of(last)));
+        assertThat(lab.run("ip route show default")).isEqualToNormalizingWhitespace("default via 192.0.2.1 dev wan1 proto 200 metric 5");
+        assertThat(lab.run("ip route show 203.0.113.0/24")).contains("192.0.2.9");
+        assertThat(lab.run("ip rule")).doesNotContain("32767").contains("32766");
+    }
+
+    @Test
+    void theOrderOfRulesInsideAPriorityIsPutRight() throws Exception {
+        List<String> a = List.of("100 from 10.0.0.1 lookup 1", "100 from 10.0.0.2 lookup 2", "100 from 10.0.0.3 lookup 3");
+        lab.run("ip rule add priority 100 from 10.0.0.9 lookup 9");
+        enforce(plan(Family.IPV4, Set.of(), List.of(), a));
+        for (List<String> order : List.of(a.reversed(), List.of(a.get(1), a.get(0)), List.of(a.get(2), a.get(1), a.get(0)), a)) {
+            enforce(plan(Family.IPV4, Set.of(), List.of(), order));
+            List<String> wanted = order.stream().map(r -> Words.rule(r).toString().replace("\t", " ") + " proto 200").toList();
+            String seen = lab.run("ip rule show priority 100");
+            assertThat(seen.lines().map(l -> l.replace("\t", " ").trim()).filter(l -> !l.contains("10.0.0.9"))).isEqualTo(wanted);
+            assertThat(seen).contains("from 10.0.0.9 lookup 9");
+        }
+    }
+
+    @Test
     void changesAreIdempotent() throws Exception {
         Route route = Words.route("default via 192.0.2.1 dev wan1 table 1");
         Rule rule = Words.rule("10000 fwmark 1 lookup 1");
