@@ -1,9 +1,8 @@
 package org.shoregate.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,10 +19,10 @@ class TopologyTest {
         try (Topology topology = Topology.create()) {
             assertThat(Topology.run(topology.gateway(), "ip", "-br", "-4", "address"))
                     .contains("203.0.113.2/24", "198.51.100.2/24", "192.168.1.1/24");
-            Topology.run(topology.gateway(), "ping", "-c1", "-W2", "203.0.113.1");
-            Topology.run(topology.gateway(), "ping", "-c1", "-W2", "198.51.100.1");
-            Topology.run(topology.lan(), "ping", "-c1", "-W2", "192.168.1.1");
-            Topology.run(topology.router(Isp.ISP1), "ping", "-c1", "-W2", "192.0.2.16");
+            assertThat(reaches(topology.gateway(), "203.0.113.1")).isTrue();
+            assertThat(reaches(topology.gateway(), "198.51.100.1")).isTrue();
+            assertThat(reaches(topology.lan(), "192.168.1.1")).isTrue();
+            assertThat(reaches(topology.router(Isp.ISP1), "192.0.2.16")).isTrue();
         }
     }
 
@@ -41,12 +40,12 @@ class TopologyTest {
         Root.required();
         try (Topology topology = Topology.create()) {
             Topology.run(topology.gateway(), "ip", "route", "add", "default", "via", "203.0.113.1");
-            Topology.run(topology.gateway(), "ping", "-c1", "-W2", "192.0.2.1");
+            assertThat(reaches(topology.gateway(), "192.0.2.1")).isTrue();
             Fault.BLACKHOLE.strike(topology, Isp.ISP1);
-            Topology.run(topology.gateway(), "ping", "-c1", "-W2", "203.0.113.1");
-            assertThatThrownBy(() -> Topology.run(topology.gateway(), "ping", "-c1", "-W1", "192.0.2.1")).isInstanceOf(IOException.class);
+            assertThat(reaches(topology.gateway(), "203.0.113.1")).isTrue();
+            assertThat(reaches(topology.gateway(), "192.0.2.1")).isFalse();
             Fault.BLACKHOLE.heal(topology, Isp.ISP1);
-            Topology.run(topology.gateway(), "ping", "-c1", "-W2", "192.0.2.1");
+            assertThat(reaches(topology.gateway(), "192.0.2.1")).isTrue();
         }
     }
 
@@ -78,5 +77,10 @@ class TopologyTest {
         } finally {
             dead.close();
         }
+    }
+
+    /** By ICMP, for root. */
+    private static boolean reaches(Namespace from, String address) throws Exception {
+        return from.call(() -> InetAddress.ofLiteral(address).isReachable(1000));
     }
 }
