@@ -1,5 +1,6 @@
 package org.shoregate.api;
 
+import java.time.Instant;
 import java.util.Optional;
 import org.shoregate.api.link.LinkState;
 import org.shoregate.api.plan.UplinkPlan;
@@ -10,8 +11,9 @@ import org.shoregate.api.plan.UplinkPlan;
  * @param plan what the plan in force makes of it
  * @param state what monitors say of it
  * @param disabled switched off by a person
+ * @param since when it entered or left service
  */
-public record UplinkStatus(UplinkPlan plan, LinkState state, boolean disabled) {
+public record UplinkStatus(UplinkPlan plan, LinkState state, boolean disabled, Instant since) {
     /** The word for people: {@code up}, {@code degraded}, {@code down}, {@code disabled}, {@code unknown}. */
     public String word() {
         if (disabled) {

@@ -1,0 +1,14 @@
+package org.shoregate.gateway.internal;
+
+import java.time.Clock;
+import org.shoregate.api.NanoClock;
+
+/**
+ * Time.
+ *
+ * @param nano for intervals
+ * @param wall for stamps
+ */
+record Clocks(NanoClock nano, Clock wall) {
+    static final Clocks SYSTEM = new Clocks(NanoClock.SYSTEM, Clock.systemUTC());
+}

@@ -1,0 +1,156 @@
+package org.shoregate.gateway.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.shoregate.api.GatewayException;
+import org.shoregate.api.GatewayStatus;
+import org.shoregate.api.JournalEntry.Kind;
+import org.shoregate.api.NanoClock;
+import org.shoregate.api.config.ConfigResult;
+import org.shoregate.api.spi.NetworkEvent;
+import org.shoregate.gateway.SwitchedOff;
+
+/** What the control thread does with each batch of messages: take note, at most one round, answer. Confined to that thread. */
+final class Control {
+    private static final long REFRESH_NS = TimeUnit.SECONDS.toNanos(60);
+
+    private final Wishes wishes;
+    private final Rounds rounds;
+    private final Journal journal;
+    private final Triggers triggers;
+    private final NanoClock clock;
+    private final Supplier<Optional<String>> watch;
+    private final Consumer<GatewayStatus> changed;
+    private Optional<String> watchFault = Optional.empty();
+    private volatile GatewayStatus status;
+    private long refreshAtNs;
+
+    /**
+     * @param watch makes sure that kernel events come; returns why they do not
+     * @param changed hears of every status that says something new
+     */
+    Control(Wishes wishes, Rounds rounds, Journal journal, Triggers triggers, NanoClock clock, Supplier<Optional<String>> watch,
+            Consumer<GatewayStatus> changed) {
+        this.wishes = wishes;
+        this.rounds = rounds;
+        this.journal = journal;
+        this.triggers = triggers;
+        this.clock = clock;
+        this.watch = watch;
+        this.changed = changed;
+        this.refreshAtNs = clock.nanoTime();
+        this.status = rounds.status(watchFault);
+    }
+
+    /** The last status; may be called from any thread. */
+    GatewayStatus status() {
+        return status;
+    }
+
+    /** When {@link #step} should be called next, even if nothing comes in. */
+    long nextLookNs() {
+        return rounds.retryAtNs().filter(r -> r - refreshAtNs < 0).orElse(refreshAtNs);
+    }
+
+    /** Takes in a batch, acts on it with at most one round, and answers those who wait. */
+    void step(Batch batch) {
+        SwitchedOff switchesBefore = wishes.switchedOff();
+        List<String> reasons = new ArrayList<>();
+        batch.loaded().forEach(l -> load(l).ifPresent(reasons::add));
+        batch.verdicts().forEach((p, v) -> wishes.verdict(p, v).ifPresent(reasons::add));
+        reasons.addAll(events(batch.events()));
+        List<Request> accepted = batch.requests().stream().filter(this::accept).toList();
+        accepted.forEach(r -> reasons.add(r.toString()));
+        reasons.addAll(due());
+
+        if (!reasons.isEmpty()) {
+            rounds.run(reasons);
+        }
+        settleSwitches(accepted, switchesBefore);
+        publish(reasons.isEmpty() && batch.loaded().isEmpty());
+        accepted.forEach(this::answer);
+        batch.loaded().forEach(this::answer);
+    }
+
+    /** Whoever asks for a reload gets a round, even if nothing in the files has changed. */
+    private Optional<String> load(Loaded loaded) {
+        if (loaded.result() instanceof ConfigResult.Valid valid) {
+            rounds.open(valid.config().family());
+        }
+        return wishes.configure(loaded.result()).or(() -> loaded.waiters().isEmpty() ? Optional.empty() : Optional.of("reload"));
+    }
+
+    private List<String> events(List<NetworkEvent> events) {
+        if (events.stream().anyMatch(e -> e instanceof NetworkEvent.MarksChanged || e instanceof NetworkEvent.Overrun)) {
+            rounds.distrustMarks();
+        }
+        return triggers.of(events, rounds.network(), rounds.failure().isPresent());
+    }
+
+    /** Refuses at once what cannot be switched. */
+    private boolean accept(Request request) {
+        Optional<String> refusal = wishes.switchProvider(request.provider(), request.off());
+        journal.add(Kind.COMMAND, request.toString(), refusal.stream().toList());
+        refusal.ifPresent(r -> request.answer().completeExceptionally(new GatewayException(r)));
+        return refusal.isEmpty();
+    }
+
+    private List<String> due() {
+        long now = clock.nanoTime();
+        List<String> due = new ArrayList<>();
+        if (refreshAtNs - now <= 0) {
+            refreshAtNs = now + REFRESH_NS;
+            watchFault = watch.get();
+            rounds.distrustMarks();
+            due.add("refresh");
+        }
+        if (rounds.retryAtNs().filter(r -> r - now <= 0).isPresent()) {
+            due.add("retry");
+        }
+        return due;
+    }
+
+    /** Switches hold only if the round with them succeeded. */
+    private void settleSwitches(List<Request> accepted, SwitchedOff before) {
+        if (accepted.isEmpty()) {
+            return;
+        }
+        if (rounds.failure().isPresent()) {
+            wishes.switchedOff(before);
+        } else {
+            rounds.storeSwitches();
+        }
+    }
+
+    /** @param silent nothing has happened but that a monitor has new evidence for an old verdict */
+    private void publish(boolean silent) {
+        GatewayStatus before = status;
+        status = rounds.status(watchFault);
+        boolean news = before.health() != status.health() || !before.plan().equals(status.plan())
+                || !before.uplinks().equals(status.uplinks()) || !before.network().equals(status.network())
+                || !before.diagnostics().equals(status.diagnostics()) || !before.problems().equals(status.problems());
+        if (news && !silent) {
+            changed.accept(status);
+        }
+    }
+
+    private void answer(Request request) {
+        rounds.failure().ifPresentOrElse(
+                f -> request.answer().completeExceptionally(new GatewayException("could not " + request + ": " + f)),
+                () -> request.answer().complete(status));
+    }
+
+    private void answer(Loaded loaded) {
+        Optional<String> refusal = switch (loaded.result()) {
+            case ConfigResult.Valid valid -> rounds.failure();
+            case ConfigResult.Invalid invalid -> Optional.of("the configuration is invalid, nothing has changed: "
+                    + invalid.diagnostics().stream().filter(d -> d.isError()).findFirst().orElseThrow());
+        };
+        loaded.waiters().forEach(w -> refusal.ifPresentOrElse(
+                r -> w.completeExceptionally(new GatewayException(r)), () -> w.complete(status)));
+    }
+}

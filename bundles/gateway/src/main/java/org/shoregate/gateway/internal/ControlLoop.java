@@ -1,0 +1,71 @@
+package org.shoregate.gateway.internal;
+
+import java.util.concurrent.TimeUnit;
+import org.shoregate.api.GatewayException;
+import org.shoregate.api.NanoClock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The thread {@code shoregate-control}: waits for messages and steps. The first message after a quiet time is acted on at once; in a
+ * storm the steps come at a steady rate and messages gather in between.
+ */
+final class ControlLoop implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ControlLoop.class);
+    private static final int BURST = 10;
+    private static final long STORM_NS = TimeUnit.MILLISECONDS.toNanos(50);
+    private static final long CLOSE_MS = 5000;
+
+    private final Mailbox mailbox;
+    private final Control control;
+    private final NanoClock clock;
+    private final TokenBucket bucket;
+    private final Thread thread;
+
+    ControlLoop(Mailbox mailbox, Control control, NanoClock clock) {
+        this.mailbox = mailbox;
+        this.control = control;
+        this.clock = clock;
+        this.bucket = new TokenBucket(clock, BURST, STORM_NS);
+        this.thread = Thread.ofPlatform().name("shoregate-control").daemon().start(this::run);
+    }
+
+    private void run() {
+        try {
+            while (mailbox.await(control.nextLookNs() - clock.nanoTime()) && mailbox.gather(bucket.pauseNs())) {
+                bucket.take();
+                step(mailbox.drain());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        fail(mailbox.drain(), "the gateway has ended");
+    }
+
+    /** A defect in a plug-in must not end the thread that keeps the traffic flowing. */
+    private void step(Batch batch) {
+        try {
+            control.step(batch);
+        } catch (RuntimeException e) {
+            LOG.error("A round broke off; the next event or refresh starts another", e);
+            fail(batch, "the round broke off: " + e);
+        }
+    }
+
+    private static void fail(Batch batch, String message) {
+        GatewayException failure = new GatewayException(message);
+        batch.requests().forEach(r -> r.answer().completeExceptionally(failure));
+        batch.loaded().forEach(l -> l.waiters().forEach(w -> w.completeExceptionally(failure)));
+    }
+
+    /** Lets the round at hand end, at most five seconds; the kernel stays as it is. */
+    @Override
+    public void close() {
+        mailbox.close();
+        try {
+            thread.join(CLOSE_MS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package org.shoregate.gateway.internal;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.metatype.annotations.Designate;
+import org.shoregate.api.Gateway;
+import org.shoregate.api.GatewayException;
+import org.shoregate.api.GatewayStatus;
+import org.shoregate.api.JournalEntry;
+import org.shoregate.api.JournalEntry.Kind;
+import org.shoregate.api.config.ProviderName;
+import org.shoregate.api.link.LinkState;
+import org.shoregate.api.spi.ConfigSource;
+import org.shoregate.api.spi.GatewayListener;
+import org.shoregate.api.spi.MarkBackend;
+import org.shoregate.api.spi.Registration;
+import org.shoregate.api.spi.RoutingBackend;
+import org.shoregate.api.spi.VerdictSink;
+import org.shoregate.gateway.StateDirectory;
+
+/**
+ * The running gateway: wires the control thread to everything that sends it messages. When it ends the kernel stays as it is, so that
+ * traffic flows on; when it starts it adopts what it finds. Thread-safe.
+ */
+@Component(service = {Gateway.class, VerdictSink.class}, immediate = true, configurationPid = "org.shoregate.gateway")
+@Designate(ocd = GatewayOptions.class)
+public final class DefaultGateway implements Gateway, VerdictSink {
+    /** Longer than any round that makes progress. */
+    private static final long ANSWER_S = 60;
+    private static final int KIB = 1024;
+
+    private final Journal journal;
+    private final Mailbox mailbox = new Mailbox();
+    private final Listeners listeners = new Listeners();
+    private final ConfigLoader loader;
+    private final EventWatch watch;
+    private final Control control;
+    private final Registration configChanges;
+    private final ControlLoop loop;
+
+    @Activate
+    public DefaultGateway(@Reference RoutingBackend routing, @Reference MarkBackend marks, @Reference ConfigSource source,
+            GatewayOptions options) {
+        this(routing, marks, source, new GatewaySettings(java.nio.file.Path.of(options.state()), options.journal_size(),
+                (long) options.journal_kib() * KIB), Clocks.SYSTEM);
+    }
+
+    DefaultGateway(RoutingBackend routing, MarkBackend marks, ConfigSource source, GatewaySettings settings, Clocks clocks) {
+        journal = new Journal(new JournalFile(settings.state(), settings.journalBytes()), settings.journalEntries(), clocks.wall());
+        journal.add(Kind.START, "gateway started", List.of());
+        loader = new ConfigLoader(source, mailbox::put);
+        watch = new EventWatch(routing, mailbox::put);
+        Echo echo = new Echo(clocks.nano());
+        Wishes wishes = new Wishes(journal);
+        Rounds rounds = new Rounds(routing, marks, wishes, f -> new StateDirectory(settings.state(), f), journal, echo, clocks);
+        control = new Control(wishes, rounds, journal, new Triggers(journal, echo), clocks.nano(), watch::ensure, listeners::tell);
+        configChanges = source.onChange(loader::request);
+        loader.request();
+        loop = new ControlLoop(mailbox, control, clocks.nano());
+    }
+
+    /** Stops in reverse order; whoever still waits for a round is told that there will be none. */
+    @Deactivate
+    public void close() {
+        configChanges.close();
+        loop.close();
+        loader.close();
+        watch.close();
+        listeners.close();
+        journal.close();
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addListener(GatewayListener listener) {
+        listeners.add(listener);
+    }
+
+    void removeListener(GatewayListener listener) {
+        listeners.remove(listener);
+    }
+
+    @Override
+    public GatewayStatus status() {
+        return control.status();
+    }
+
+    @Override
+    public GatewayStatus enable(ProviderName provider) throws GatewayException {
+        return request(provider, false);
+    }
+
+    @Override
+    public GatewayStatus disable(ProviderName provider) throws GatewayException {
+        return request(provider, true);
+    }
+
+    @Override
+    public GatewayStatus reload() throws GatewayException {
+        return await(loader.requestAndWait());
+    }
+
+    @Override
+    public List<JournalEntry> history(int limit) {
+        return journal.tail(limit);
+    }
+
+    @Override
+    public void verdict(ProviderName provider, LinkState state) {
+        mailbox.put(provider, state);
+    }
+
+    private GatewayStatus request(ProviderName provider, boolean off) throws GatewayException {
+        Request request = new Request(provider, off, new CompletableFuture<>());
+        if (!mailbox.put(request)) {
+            throw new GatewayException("the gateway takes no more requests: too many are waiting, or it has ended");
+        }
+        return await(request.answer());
+    }
+
+    private static GatewayStatus await(CompletableFuture<GatewayStatus> answer) throws GatewayException {
+        try {
+            return answer.get(ANSWER_S, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw new GatewayException(e.getCause().getMessage(), e.getCause());
+        } catch (TimeoutException e) {
+            throw new GatewayException("no answer within " + ANSWER_S + " s; wan:status and wan:history tell more", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new GatewayException("interrupted while waiting for the round", e);
+        }
+    }
+}

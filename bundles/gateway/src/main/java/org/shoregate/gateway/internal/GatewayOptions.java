@@ -1,0 +1,17 @@
+package org.shoregate.gateway.internal;
+
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+/** The configuration {@code org.shoregate.gateway}. */
+@ObjectClassDefinition(name = "Shoregate gateway", description = "Where the gateway keeps its records, and how many.")
+@interface GatewayOptions {
+    @AttributeDefinition(description = "Directory of the state files and of the journal; created when it is missing.")
+    String state() default "/var/lib/shoregate";
+
+    @AttributeDefinition(description = "Journal entries kept in memory.", min = "10", max = "1000000")
+    int journal_size() default 10_000;
+
+    @AttributeDefinition(description = "Size of one journal file in KiB; there are at most two.", min = "16", max = "1048576")
+    int journal_kib() default 4096;
+}

@@ -1,0 +1,140 @@
+package org.shoregate.gateway.internal;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.shoregate.api.JournalEntry;
+import org.shoregate.api.JournalEntry.Kind;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Every input and decision, newest in memory, all on disk. Adding never waits: a thread of its own writes, and when the disk is too slow
+ * entries are left out on disk and counted. Thread-safe.
+ */
+final class Journal implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
+    private static final int QUEUE = 4096;
+    private static final long CLOSE_MS = 2000;
+    private static final JournalEntry END = new JournalEntry(0, java.time.Instant.EPOCH, Kind.START, "", List.of());
+
+    private final JournalFile file;
+    private final int capacity;
+    private final Clock clock;
+    private final BlockingQueue<JournalEntry> queue = new ArrayBlockingQueue<>(QUEUE);
+    private final Thread writer;
+    /** Guards the three fields below. */
+    private final Object lock = new Object();
+    private final Deque<JournalEntry> newest = new ArrayDeque<>();
+    private long number;
+    private long dropped;
+    private volatile Optional<String> fault = Optional.empty();
+
+    /** @param capacity entries kept in memory */
+    Journal(JournalFile file, int capacity, Clock clock) {
+        this.file = file;
+        this.capacity = capacity;
+        this.clock = clock;
+        try {
+            number = file.lastNumber();
+        } catch (IOException e) {
+            fail(e);
+        }
+        writer = Thread.ofPlatform().name("shoregate-journal").daemon().start(this::write);
+    }
+
+    void add(Kind kind, String summary, List<String> details) {
+        synchronized (lock) {
+            JournalEntry entry = new JournalEntry(++number, clock.instant(), kind, summary, details);
+            newest.add(entry);
+            if (newest.size() > capacity) {
+                newest.removeFirst();
+            }
+            if (!queue.offer(entry)) {
+                dropped++;
+            }
+        }
+    }
+
+    /** The newest entries, oldest first; reads the disk if memory does not go back that far. */
+    List<JournalEntry> tail(int limit) {
+        List<JournalEntry> entries;
+        synchronized (lock) {
+            entries = new ArrayList<>(newest);
+        }
+        if (entries.size() >= limit) {
+            return List.copyOf(entries.subList(entries.size() - Math.max(0, limit), entries.size()));
+        }
+        long first = entries.isEmpty() ? Long.MAX_VALUE : entries.getFirst().number();
+        try {
+            entries.addAll(0, file.before(first, limit - entries.size()));
+        } catch (IOException e) {
+            fail(e);
+        }
+        return List.copyOf(entries);
+    }
+
+    /** What keeps it from being complete on disk, one sentence. */
+    Optional<String> fault() {
+        synchronized (lock) {
+            return fault.or(() -> dropped == 0 ? Optional.empty()
+                    : Optional.of(dropped + " journal entries are missing on disk: it was too slow"));
+        }
+    }
+
+    /** Writes what is still queued, for at most two seconds. */
+    @Override
+    public void close() {
+        try {
+            queue.offer(END, CLOSE_MS, TimeUnit.MILLISECONDS);
+            writer.join(CLOSE_MS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        writer.interrupt();
+    }
+
+    private void write() {
+        try {
+            List<JournalEntry> entries = new ArrayList<>();
+            while (!entries.remove(END)) {
+                append(entries);
+                entries.clear();
+                entries.add(queue.take());
+                queue.drainTo(entries);
+            }
+            append(entries);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void append(List<JournalEntry> entries) {
+        if (entries.isEmpty()) {
+            return;
+        }
+        try {
+            file.append(entries);
+            if (fault.isPresent()) {
+                LOG.info("The journal is written again");
+                fault = Optional.empty();
+            }
+        } catch (IOException e) {
+            fail(e);
+        }
+    }
+
+    private void fail(IOException e) {
+        if (fault.isEmpty()) {
+            LOG.warn("The journal cannot be written or read, forwarding goes on: {}", e.toString());
+        }
+        fault = Optional.of("the journal cannot be written or read: " + e);
+    }
+}

@@ -1,0 +1,82 @@
+package org.shoregate.gateway.internal;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.shoregate.api.JournalEntry;
+
+/** The journal on disk: {@code journal.jsonl} and, once that is full, the one before it, {@code journal.jsonl.1}. Thread-safe. */
+final class JournalFile {
+    /** Room for the longest entry: a round with some hundred changes. */
+    private static final int TAIL_BYTES = 128 * 1024;
+
+    private final Path current;
+    private final Path previous;
+    private final long maxBytes;
+
+    /** @param maxBytes size of one file; there are two */
+    JournalFile(Path directory, long maxBytes) {
+        this.current = directory.resolve("journal.jsonl");
+        this.previous = directory.resolve("journal.jsonl.1");
+        this.maxBytes = maxBytes;
+    }
+
+    synchronized void append(List<JournalEntry> entries) throws IOException {
+        StringBuilder text = new StringBuilder();
+        for (JournalEntry entry : entries) {
+            text.append(JournalJson.format(entry)).append('\n');
+        }
+        Files.createDirectories(current.getParent());
+        if (Files.exists(current) && Files.size(current) >= maxBytes) {
+            Files.move(current, previous, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        }
+        Files.writeString(current, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+
+    /** The number of the newest entry; 0 if there is none. Reads little, however long the file is. */
+    synchronized long lastNumber() throws IOException {
+        long number = lastNumber(current);
+        return number > 0 ? number : lastNumber(previous);
+    }
+
+    /** The newest entries below that number, oldest first. */
+    synchronized List<JournalEntry> before(long number, int limit) throws IOException {
+        Deque<JournalEntry> newest = new ArrayDeque<>();
+        for (Path file : List.of(previous, current)) {
+            if (!Files.exists(file)) {
+                continue;
+            }
+            for (String line : Files.readAllLines(file)) {
+                JournalJson.parse(line).filter(e -> e.number() < number).ifPresent(newest::add);
+                if (newest.size() > limit) {
+                    newest.removeFirst();
+                }
+            }
+        }
+        return new ArrayList<>(newest);
+    }
+
+    private static long lastNumber(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            return 0;
+        }
+        try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
+            byte[] tail = new byte[(int) Math.min(in.length(), TAIL_BYTES)];
+            in.seek(in.length() - tail.length);
+            in.readFully(tail);
+            return new String(tail, StandardCharsets.UTF_8).lines()
+                    .flatMap(l -> JournalJson.parse(l).stream()).mapToLong(JournalEntry::number).max().orElse(0);
+        } catch (NoSuchFileException e) {
+            return 0;
+        }
+    }
+}

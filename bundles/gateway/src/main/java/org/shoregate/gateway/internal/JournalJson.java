@@ -1,0 +1,41 @@
+package org.shoregate.gateway.internal;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.shoregate.api.JournalEntry;
+
+/** One journal entry as one line of JSON, to and fro. */
+final class JournalJson {
+    private JournalJson() {
+    }
+
+    static String format(JournalEntry entry) throws IOException {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("n", entry.number());
+        fields.put("time", entry.time().toString());
+        fields.put("kind", entry.kind().name());
+        fields.put("summary", entry.summary());
+        if (!entry.details().isEmpty()) {
+            fields.put("details", entry.details());
+        }
+        return JSON.std.asString(fields);
+    }
+
+    /** Empty if the line is not one of ours: the last line of a file may be cut off by a crash. */
+    static Optional<JournalEntry> parse(String line) {
+        try {
+            Map<String, Object> fields = JSON.std.mapFrom(line);
+            List<String> details = fields.get("details") instanceof List<?> list ? list.stream().map(String::valueOf).toList() : List.of();
+            return Optional.of(new JournalEntry(((Number) fields.get("n")).longValue(), Instant.parse((String) fields.get("time")),
+                    JournalEntry.Kind.valueOf((String) fields.get("kind")), (String) fields.get("summary"), details));
+        } catch (IOException | DateTimeException | IllegalArgumentException | ClassCastException | NullPointerException e) {
+            return Optional.empty();
+        }
+    }
+}

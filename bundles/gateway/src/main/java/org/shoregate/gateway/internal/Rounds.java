@@ -1,0 +1,200 @@
+package org.shoregate.gateway.internal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.shoregate.api.GatewayStatus;
+import org.shoregate.api.GatewayStatus.Health;
+import org.shoregate.api.JournalEntry.Kind;
+import org.shoregate.api.UplinkStatus;
+import org.shoregate.api.config.Diagnostic;
+import org.shoregate.api.config.GatewayConfig;
+import org.shoregate.api.net.Family;
+import org.shoregate.api.net.NetworkState;
+import org.shoregate.api.plan.Memory;
+import org.shoregate.api.plan.NetworkPlan;
+import org.shoregate.api.spi.MarkBackend;
+import org.shoregate.api.spi.RoutingBackend;
+import org.shoregate.gateway.Reconciler;
+import org.shoregate.gateway.RoundInput;
+import org.shoregate.gateway.RoundResult;
+import org.shoregate.gateway.StateDirectory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs rounds, retries those that fail, and tells how it stands. Confined to the control thread. */
+final class Rounds {
+    private static final Logger LOG = LoggerFactory.getLogger(Rounds.class);
+    private static final int MAX_PROBLEMS = 10;
+    private static final long FIRST_RETRY_NS = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final long MAX_RETRY_NS = TimeUnit.SECONDS.toNanos(30);
+
+    private final Wishes wishes;
+    private final Function<Family, StateDirectory> states;
+    private final Journal journal;
+    private final Echo echo;
+    private final Clocks clocks;
+    private final Reconciler reconciler;
+    private final ServiceHistory history;
+    private final Backoff backoff = new Backoff(FIRST_RETRY_NS, MAX_RETRY_NS);
+    private final Instant since;
+
+    private Optional<StateDirectory> state = Optional.empty();
+    private Memory memory = Memory.EMPTY;
+    private Optional<GatewayConfig> inForce = Optional.empty();
+    private Optional<RoundResult.Applied> applied = Optional.empty();
+    private Optional<String> failure = Optional.empty();
+    private Optional<Long> retryAtNs = Optional.empty();
+    private Duration lastDuration = Duration.ZERO;
+    private long count;
+
+    Rounds(RoutingBackend routing, MarkBackend marks, Wishes wishes, Function<Family, StateDirectory> states, Journal journal,
+            Echo echo, Clocks clocks) {
+        this.wishes = wishes;
+        this.states = states;
+        this.journal = journal;
+        this.echo = echo;
+        this.clocks = clocks;
+        this.reconciler = new Reconciler(routing, marks, clocks.nano(), this::keep);
+        this.history = new ServiceHistory(clocks.wall());
+        this.since = clocks.wall().instant();
+    }
+
+    /** Reads what earlier runs left, once it is known for which family. Repeating it does nothing. */
+    void open(Family family) {
+        if (state.isEmpty()) {
+            StateDirectory directory = states.apply(family);
+            state = Optional.of(directory);
+            memory = directory.memory();
+            wishes.switchedOff(directory.switchedOff());
+        }
+    }
+
+    /** One round, if there is a configuration. When the kernel refuses a new one, the one before goes on being maintained. */
+    void run(List<String> reasons) {
+        if (wishes.config().isEmpty()) {
+            return;
+        }
+        GatewayConfig wanted = wishes.config().get();
+        switch (round(wanted)) {
+            case RoundResult.Applied done -> {
+                failure = Optional.empty();
+                retryAtNs = Optional.empty();
+                backoff.reset();
+                succeed(wanted, done, reasons);
+            }
+            case RoundResult.Failed failed -> {
+                fail(failed, reasons);
+                if (inForce.isPresent() && !inForce.get().equals(wanted) && round(inForce.get()) instanceof RoundResult.Applied done) {
+                    succeed(inForce.get(), done, List.of("keeping the configuration before"));
+                }
+            }
+        }
+    }
+
+    /** The state files hold the switches as they are now. */
+    void storeSwitches() {
+        state.ifPresent(s -> s.switchOff(wishes.switchedOff()));
+    }
+
+    void distrustMarks() {
+        reconciler.distrustMarks();
+    }
+
+    /** Why the last round failed; empty if it did not. */
+    Optional<String> failure() {
+        return failure;
+    }
+
+    /** When the failed round is to be tried again. */
+    Optional<Long> retryAtNs() {
+        return retryAtNs;
+    }
+
+    Optional<NetworkState> network() {
+        return applied.map(RoundResult.Applied::network);
+    }
+
+    /** @param watchFault why kernel events do not come, if they do not */
+    GatewayStatus status(Optional<String> watchFault) {
+        List<String> problems = new ArrayList<>();
+        failure.ifPresent(problems::add);
+        watchFault.ifPresent(problems::add);
+        applied.ifPresent(a -> problems.addAll(a.remarks()));
+        state.ifPresent(s -> problems.addAll(s.faults()));
+        journal.fault().ifPresent(problems::add);
+        Optional<NetworkPlan> plan = applied.map(RoundResult.Applied::plan);
+        List<UplinkStatus> uplinks = plan.map(p -> history.uplinks(p, wishes.links())).orElse(List.of());
+        return new GatewayStatus(health(problems), plan, network(), uplinks, wishes.diagnostics(),
+                problems.subList(0, Math.min(MAX_PROBLEMS, problems.size())), count, lastDuration, since);
+    }
+
+    private Health health(List<String> problems) {
+        if (applied.isEmpty()) {
+            return Health.STARTING;
+        }
+        boolean fine = problems.isEmpty() && wishes.diagnostics().stream().noneMatch(Diagnostic::isError);
+        return fine ? Health.OK : Health.DEGRADED;
+    }
+
+    private RoundResult round(GatewayConfig config) {
+        RoundResult result = reconciler.round(new RoundInput(config, wishes.links(), memory, true));
+        count++;
+        lastDuration = result.duration();
+        return result;
+    }
+
+    private void succeed(GatewayConfig config, RoundResult.Applied done, List<String> reasons) {
+        boolean first = applied.isEmpty();
+        applied = Optional.of(done);
+        inForce = Optional.of(config);
+        memory = done.plan().memory();
+        echo.expect(done.changes());
+        if (first) {
+            LOG.info("configuration applied {} ms after JVM start, {} changes to the kernel", sinceJvmStartMs(), done.changes().size());
+        }
+        List<String> transitions = history.note(done.plan());
+        transitions.forEach(LOG::info);
+        if (!done.isNothing() || !transitions.isEmpty() || first) {
+            journal.add(Kind.ROUND, summary(done, reasons), details(done, transitions));
+        }
+        state.ifPresent(s -> s.record(config, done, wishes.switchedOff()));
+    }
+
+    private void fail(RoundResult.Failed failed, List<String> reasons) {
+        String text = failed.toString();
+        if (failure.filter(text::equals).isEmpty()) {
+            LOG.warn("A round failed and is tried again: {}", text);
+            journal.add(Kind.FAILURE, text, reasons);
+        }
+        failure = Optional.of(text);
+        retryAtNs = Optional.of(clocks.nano().nanoTime() + backoff.next());
+    }
+
+    private void keep(Memory worth) {
+        state.ifPresent(s -> s.remember(worth));
+    }
+
+    private static String summary(RoundResult.Applied done, List<String> reasons) {
+        String marks = done.marksInstalled() ? " and new marking rules" : "";
+        String why = reasons.size() > 1 ? reasons.getFirst() + " and " + (reasons.size() - 1) + " more" : reasons.getFirst();
+        return done.changes().size() + " changes" + marks + " in " + done.duration().toMillis() + " ms: " + why;
+    }
+
+    private static List<String> details(RoundResult.Applied done, List<String> transitions) {
+        List<String> details = new ArrayList<>(transitions);
+        done.changes().forEach(c -> details.add(c.toString()));
+        done.forgotten().forEach(f -> details.add("forgot " + f));
+        details.addAll(done.remarks());
+        return details;
+    }
+
+    private long sinceJvmStartMs() {
+        return ProcessHandle.current().info().startInstant()
+                .map(s -> Duration.between(s, Instant.now()).toMillis()).orElse(-1L);
+    }
+}

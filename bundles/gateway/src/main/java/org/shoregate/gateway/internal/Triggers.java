@@ -1,0 +1,85 @@
+package org.shoregate.gateway.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.shoregate.api.JournalEntry.Kind;
+import org.shoregate.api.net.Link;
+import org.shoregate.api.net.NetworkState;
+import org.shoregate.api.spi.NetworkEvent;
+
+/**
+ * Says of kernel events which are worth a round, and writes them into the journal. Confined to the control thread.
+ */
+final class Triggers {
+    private static final int JOURNALLED = 16;
+
+    private final Journal journal;
+    private final Echo echo;
+
+    Triggers(Journal journal, Echo echo) {
+        this.journal = journal;
+        this.echo = echo;
+    }
+
+    /**
+     * The events that ask for a round, one clause each.
+     *
+     * @param known the network as of the last round
+     * @param failing while rounds fail, routes and rules come and go by our own doing: they wait for the next try
+     */
+    List<String> of(List<NetworkEvent> events, Optional<NetworkState> known, boolean failing) {
+        List<String> reasons = new ArrayList<>();
+        for (NetworkEvent event : events) {
+            boolean routing = event instanceof NetworkEvent.RouteChanged || event instanceof NetworkEvent.RuleChanged;
+            if (echo.isEcho(event) || routing && failing) {
+                continue;
+            }
+            String reason = describe(event, known);
+            if (isNews(event, known) && reasons.size() < JOURNALLED) {
+                journal.add(kind(event), reason, List.of());
+            }
+            reasons.add(reason);
+        }
+        return reasons;
+    }
+
+    private static boolean isNews(NetworkEvent event, Optional<NetworkState> known) {
+        return !(event instanceof NetworkEvent.LinkChanged changed)
+                || changed.gone() || known.flatMap(n -> n.link(changed.link().name())).filter(changed.link()::equals).isEmpty();
+    }
+
+    private static Kind kind(NetworkEvent event) {
+        return switch (event) {
+            case NetworkEvent.LinkChanged link -> Kind.LINK;
+            case NetworkEvent.AddressChanged address -> Kind.ADDRESS;
+            case NetworkEvent.RouteChanged route -> Kind.ROUTE;
+            case NetworkEvent.RuleChanged rule -> Kind.RULE;
+            case NetworkEvent.MarksChanged marks -> Kind.MARKS;
+            case NetworkEvent.Overrun overrun -> Kind.FAILURE;
+        };
+    }
+
+    private static String describe(NetworkEvent event, Optional<NetworkState> known) {
+        return switch (event) {
+            case NetworkEvent.LinkChanged(Link link, boolean gone) -> "link " + link.name() + " " + (gone ? "is gone" : link(link));
+            case NetworkEvent.AddressChanged(var address, boolean gone) -> "address " + address.address().getHostAddress() + " of "
+                    + address.device() + comesOrGoes(gone);
+            case NetworkEvent.RouteChanged(var route, boolean gone) -> "route in table " + route.table() + comesOrGoes(gone) + ": " + route;
+            case NetworkEvent.RuleChanged(var rule, boolean gone) -> "rule" + comesOrGoes(gone) + ": " + rule;
+            case NetworkEvent.MarksChanged(String what) -> "marking rules changed: " + what;
+            case NetworkEvent.Overrun overrun -> "kernel events were lost, reading everything again";
+        };
+    }
+
+    private static String link(Link link) {
+        if (!link.up()) {
+            return "is down";
+        }
+        return link.carrier() ? "is up" : "has no carrier";
+    }
+
+    private static String comesOrGoes(boolean gone) {
+        return gone ? " went" : " came";
+    }
+}

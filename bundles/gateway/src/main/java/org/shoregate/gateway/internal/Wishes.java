@@ -1,0 +1,109 @@
+package org.shoregate.gateway.internal;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.shoregate.api.JournalEntry.Kind;
+import org.shoregate.api.config.ConfigResult;
+import org.shoregate.api.config.Diagnostic;
+import org.shoregate.api.config.GatewayConfig;
+import org.shoregate.api.config.Provider;
+import org.shoregate.api.config.ProviderName;
+import org.shoregate.api.config.ProviderOption;
+import org.shoregate.api.link.LinkState;
+import org.shoregate.api.link.LinkStates;
+import org.shoregate.gateway.SwitchedOff;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What files, monitors and people want, as last heard. Confined to the control thread. */
+final class Wishes {
+    private static final Logger LOG = LoggerFactory.getLogger(Wishes.class);
+
+    private final Journal journal;
+    private final Map<ProviderName, LinkState> verdicts = new TreeMap<>();
+    private Optional<GatewayConfig> config = Optional.empty();
+    private List<Diagnostic> diagnostics = List.of();
+    private SwitchedOff off = SwitchedOff.NONE;
+
+    Wishes(Journal journal) {
+        this.journal = journal;
+    }
+
+    /** Takes in a configuration just read; an invalid one leaves the one before. Returns why a round is needed, if it is. */
+    Optional<String> configure(ConfigResult result) {
+        diagnostics = result.diagnostics();
+        List<String> details = diagnostics.stream().map(Object::toString).toList();
+        switch (result) {
+            case ConfigResult.Valid valid -> {
+                if (config.filter(valid.config()::equals).isPresent()) {
+                    journal.add(Kind.CONFIG, "configuration read, nothing in it has changed", details);
+                    return Optional.empty();
+                }
+                config = Optional.of(valid.config());
+                verdicts.keySet().removeIf(p -> valid.config().provider(p).isEmpty());
+                journal.add(Kind.CONFIG, "new configuration", details);
+                LOG.info("New configuration: {} providers, {} warnings", valid.config().providers().size(), details.size());
+                return Optional.of("new configuration");
+            }
+            case ConfigResult.Invalid invalid -> {
+                String instead = config.isPresent() ? "keeping the one before" : "nothing is changed until it is valid";
+                journal.add(Kind.CONFIG, "invalid configuration, " + instead, details);
+                LOG.error("The configuration is invalid, {}: {}", instead, String.join("; ", details));
+                return Optional.empty();
+            }
+        }
+    }
+
+    /** Takes in a verdict. Only another kind of verdict needs a round; new evidence for the same one does not. */
+    Optional<String> verdict(ProviderName provider, LinkState state) {
+        if (config.isPresent() && config.get().provider(provider).isEmpty()) {
+            return Optional.empty();
+        }
+        LinkState before = verdicts.put(provider, state);
+        if (before != null && before.getClass() == state.getClass()) {
+            return Optional.empty();
+        }
+        String word = state.getClass().getSimpleName().toLowerCase();
+        journal.add(Kind.VERDICT, provider + " is " + word, List.of(state.evidence()));
+        LOG.info("Provider {} is {}: {}", provider, word, state.evidence());
+        return Optional.of("verdict: " + provider + " is " + word);
+    }
+
+    /** Switches a provider; returns why it cannot be. */
+    Optional<String> switchProvider(ProviderName name, boolean switchOff) {
+        if (config.isEmpty()) {
+            return Optional.of("no valid configuration is in force yet, see wan:status");
+        }
+        Optional<Provider> provider = config.get().provider(name);
+        if (provider.isEmpty()) {
+            return Optional.of("there is no provider " + name + "; see wan:providers");
+        }
+        if (switchOff && !provider.get().has(ProviderOption.OPTIONAL)) {
+            return Optional.of("provider " + name + " is not optional: give its interface the option 'optional' in the interfaces file");
+        }
+        off = off.with(name, switchOff);
+        return Optional.empty();
+    }
+
+    void switchedOff(SwitchedOff switches) {
+        off = switches;
+    }
+
+    SwitchedOff switchedOff() {
+        return off;
+    }
+
+    Optional<GatewayConfig> config() {
+        return config;
+    }
+
+    List<Diagnostic> diagnostics() {
+        return diagnostics;
+    }
+
+    LinkStates links() {
+        return new LinkStates(verdicts, off.providers());
+    }
+}

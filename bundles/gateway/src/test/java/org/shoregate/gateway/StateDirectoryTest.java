@@ -1,0 +1,122 @@
+package org.shoregate.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.shoregate.api.config.ProviderName;
+import org.shoregate.api.link.LinkStates;
+import org.shoregate.api.net.Family;
+import org.shoregate.api.net.InterfaceName;
+import org.shoregate.api.plan.Memory;
+import org.shoregate.testkit.Configs;
+import org.shoregate.testkit.FakeKernel;
+import org.shoregate.testkit.FakeMarkBackend;
+import org.shoregate.testkit.FakeRoutingBackend;
+import org.shoregate.testkit.ManualClock;
+
+class StateDirectoryTest {
+    @TempDir
+    private Path tmp;
+    private Path path;
+    private StateDirectory state;
+
+    @BeforeEach
+    void open() {
+        path = tmp.resolve("lib/shoregate");
+        state = new StateDirectory(path, Family.IPV4);
+    }
+
+    private RoundResult.Applied round(FakeKernel kernel) {
+        Reconciler reconciler = new Reconciler(new FakeRoutingBackend(kernel), new FakeMarkBackend(), new ManualClock(), m -> { });
+        return (RoundResult.Applied) reconciler.round(new RoundInput(Configs.twoIsps(), LinkStates.NONE, Memory.EMPTY, true));
+    }
+
+    @Test
+    void anAbsentDirectoryIsEmptyAndNoFault() {
+        assertThat(state.memory()).isEqualTo(Memory.EMPTY);
+        assertThat(state.switchedOff()).isEqualTo(SwitchedOff.NONE);
+        assertThat(state.faults()).isEmpty();
+    }
+
+    @Test
+    void whatIsRememberedSurvives() {
+        Memory memory = new Memory(Map.of(new ProviderName("ISP1"), InetAddress.ofLiteral("10.0.0.1")),
+                Optional.of(List.of(RouteText.parse("default via 10.0.0.1 dev eth0 proto dhcp metric 100", Family.IPV4))));
+        SwitchedOff off = SwitchedOff.NONE.with(new ProviderName("ISP2"), true).with(new InterfaceName("eth5"), true);
+        state.remember(memory);
+        assertThat(state.switchOff(off)).isTrue();
+
+        StateDirectory later = new StateDirectory(path, Family.IPV4);
+        assertThat(later.memory()).isEqualTo(memory);
+        assertThat(later.switchedOff()).isEqualTo(off);
+    }
+
+    @Test
+    void aRoundLeavesStatusFilesAndTableNames() throws IOException {
+        FakeKernel kernel = Configs.twoIspKernel();
+        kernel.carrier("eth1", false);
+        Files.createDirectories(path);
+        Files.writeString(path.resolve("eth9.status"), "0\n");
+        state.record(Configs.twoIsps(), round(kernel), SwitchedOff.NONE);
+        assertThat(path.resolve("eth0.status")).hasContent("0");
+        assertThat(path.resolve("eth1.status")).hasContent("1");
+        assertThat(path.resolve("eth9.status")).doesNotExist();
+        assertThat(path.resolve("default_route")).hasContent("default via 203.0.113.1 dev eth0");
+        assertThat(Files.readAllLines(path.resolve("rt_tables"))).contains("250\tbalance", "1\tISP1", "2\tISP2");
+        assertThat(state.faults()).isEmpty();
+    }
+
+    @Test
+    void whatHasNotChangedIsNotWritten() throws IOException {
+        RoundResult.Applied round = round(Configs.twoIspKernel());
+        state.record(Configs.twoIsps(), round, SwitchedOff.NONE);
+        FileTime old = FileTime.fromMillis(1);
+        try (Stream<Path> files = Files.list(path)) {
+            for (Path file : files.toList()) {
+                Files.setLastModifiedTime(file, old);
+            }
+        }
+        state.record(Configs.twoIsps(), round, SwitchedOff.NONE);
+        try (Stream<Path> files = Files.list(path)) {
+            assertThat(files).hasSize(4).allMatch(f -> f.toFile().lastModified() == 1);
+        }
+    }
+
+    @Test
+    void damageIsReportedAndTheRestIsUsed() throws IOException {
+        Files.createDirectories(path);
+        Files.writeString(path.resolve("default_route"), "default via 10.0.0.1 dev eth0\ngarbage\n");
+        Files.writeString(path.resolve("disabled"), "no-such-form\n");
+        assertThat(state.memory().savedDefaults()).hasValueSatisfying(r -> assertThat(r).hasSize(1));
+        assertThat(state.switchedOff()).isEqualTo(SwitchedOff.NONE);
+        assertThat(state.faults()).hasSize(2);
+    }
+
+    @Test
+    void aPlaceThatCannotBeWrittenIsReportedUntilItCan() throws IOException {
+        Files.writeString(tmp.resolve("lib"), "a file where the directory should be");
+        SwitchedOff off = SwitchedOff.NONE.with(new ProviderName("ISP2"), true);
+        assertThat(state.switchOff(off)).isFalse();
+        assertThat(state.faults()).hasSize(1);
+        Files.delete(tmp.resolve("lib"));
+        assertThat(state.switchOff(off)).isTrue();
+        assertThat(state.faults()).isEmpty();
+    }
+
+    @Test
+    void theSystemsTableNamesStayAndOursWin() {
+        String merged = TableNames.merge("255\tlocal\n# mine\n7\tvpn\n1\told\n9 ISP2\n", Configs.twoIsps());
+        assertThat(merged.lines()).containsExactly("255\tlocal", "# mine", "7\tvpn", "250\tbalance", "1\tISP1", "2\tISP2");
+    }
+}
