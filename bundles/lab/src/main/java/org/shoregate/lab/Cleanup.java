@@ -7,10 +7,10 @@ import java.util.Deque;
  * Undoes things in reverse order, once, whether the work ends, fails or is interrupted. Thread-safe: what is added after the end, by
  * a thread that does not know of it yet, is undone at once.
  */
-final class Cleanup implements AutoCloseable {
+public final class Cleanup implements AutoCloseable {
     /** One thing to undo. */
     @FunctionalInterface
-    interface Step {
+    public interface Step {
         void undo() throws Exception;
     }
 
@@ -26,7 +26,7 @@ final class Cleanup implements AutoCloseable {
      * @param name for messages
      * @throws IllegalStateException if the end has come already; it is undone then
      */
-    void add(String name, Step step) {
+    public void add(String name, Step step) {
         synchronized (this) {
             if (!closed) {
                 steps.push(new Named(name, step));

@@ -13,6 +13,11 @@ import java.util.List;
  * @param slowest round trip
  */
 public record Tally(int sent, int late, int lost, int leaked, Duration slowest) {
+    /** How many were lost, late or leaked: 0 if all is well. */
+    public int harmed() {
+        return lost + late + leaked;
+    }
+
     /** All of them together. */
     public static Tally sum(List<Tally> tallies) {
         return new Tally(
