@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -22,6 +21,8 @@ final class JournalFile {
     private final Path current;
     private final Path previous;
     private final long maxBytes;
+    /** A line that a crash has cut off is ended before the first one of ours. */
+    private boolean lineEnded;
 
     /** @param maxBytes size of one file; there are two */
     JournalFile(Path directory, long maxBytes) {
@@ -31,7 +32,7 @@ final class JournalFile {
     }
 
     synchronized void append(List<JournalEntry> entries) throws IOException {
-        StringBuilder text = new StringBuilder();
+        StringBuilder text = new StringBuilder(lineEnded || endsInNewline(current) ? "" : "\n");
         for (JournalEntry entry : entries) {
             text.append(JournalJson.format(entry)).append('\n');
         }
@@ -40,6 +41,7 @@ final class JournalFile {
             Files.move(current, previous, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         }
         Files.writeString(current, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        lineEnded = true;
     }
 
     /** The number of the newest entry; 0 if there is none. Reads little, however long the file is. */
@@ -65,6 +67,16 @@ final class JournalFile {
         return new ArrayList<>(newest);
     }
 
+    private static boolean endsInNewline(Path file) throws IOException {
+        if (!Files.exists(file) || Files.size(file) == 0) {
+            return true;
+        }
+        try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
+            in.seek(in.length() - 1);
+            return in.read() == '\n';
+        }
+    }
+
     private static long lastNumber(Path file) throws IOException {
         if (!Files.exists(file)) {
             return 0;
@@ -75,8 +87,6 @@ final class JournalFile {
             in.readFully(tail);
             return new String(tail, StandardCharsets.UTF_8).lines()
                     .flatMap(l -> JournalJson.parse(l).stream()).mapToLong(JournalEntry::number).max().orElse(0);
-        } catch (NoSuchFileException e) {
-            return 0;
         }
     }
 }

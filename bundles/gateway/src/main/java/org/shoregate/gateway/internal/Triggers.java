@@ -36,7 +36,7 @@ final class Triggers {
                 continue;
             }
             String reason = describe(event, known);
-            if (isNews(event, known) && reasons.size() < JOURNALLED) {
+            if (isNews(event, known) && reasons.size() < JOURNALLED && !reasons.contains(reason)) {
                 journal.add(kind(event), reason, List.of());
             }
             reasons.add(reason);
