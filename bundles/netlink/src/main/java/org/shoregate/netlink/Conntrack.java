@@ -87,7 +87,7 @@ public final class Conntrack implements AutoCloseable {
     synchronized void deleteOneByOne(byte[] address) throws NetlinkException {
         int family = family(address);
         begin(CT_GET, Wire.F_DUMP, family);
-        List<Entry> entries = socket.dump("IPCTNL_MSG_CT_GET", message -> Entry.read(message, address));
+        List<Entry> entries = socket.dump("IPCTNL_MSG_CT_GET", message -> tuple(message, address));
         for (Entry entry : entries) {
             MessageWriter message = begin(CT_DELETE, Wire.F_ACK, family).attribute(CTA_TUPLE_ORIG | Wire.NESTED, entry.tuple);
             if (entry.zone.length > 0) {
@@ -120,38 +120,43 @@ public final class Conntrack implements AutoCloseable {
         socket.close();
     }
 
-    /** What names one connection: its original tuple and its zone, as they are on the wire. */
-    private record Entry(byte[] tuple, byte[] zone) {
-        /** Null if replies of the connection go elsewhere. */
-        static Entry read(MessageReader message, byte[] replyDestination) throws NetlinkException {
-            byte[] tuple = {};
-            byte[] zone = {};
-            boolean matches = false;
-            Attributes attribute = message.attributes(NFGENMSG);
-            while (attribute.next()) {
-                switch (attribute.type()) {
-                    case CTA_TUPLE_ORIG -> tuple = attribute.bytes();
-                    case CTA_TUPLE_REPLY -> matches = comesTo(attribute.nested(), replyDestination);
-                    case CTA_ZONE -> zone = attribute.bytes();
-                    default -> { }
-                }
+    /** What names the connection that a message is about; null if its replies go elsewhere. */
+    static Entry tuple(MessageReader message, byte[] replyDestination) throws NetlinkException {
+        byte[] tuple = {};
+        byte[] zone = {};
+        boolean matches = false;
+        Attributes attribute = message.attributes(NFGENMSG);
+        while (attribute.next()) {
+            switch (attribute.type()) {
+                case CTA_TUPLE_ORIG -> tuple = attribute.bytes();
+                case CTA_TUPLE_REPLY -> matches = comesTo(attribute.nested(), replyDestination);
+                case CTA_ZONE -> zone = attribute.bytes();
+                default -> { }
             }
-            return matches ? new Entry(tuple, zone) : null;
         }
+        return matches ? new Entry(tuple, zone) : null;
+    }
 
-        private static boolean comesTo(Attributes tuple, byte[] destination) throws NetlinkException {
-            while (tuple.next()) {
-                if (tuple.type() == CTA_TUPLE_IP) {
-                    Attributes ip = tuple.nested();
-                    while (ip.next()) {
-                        boolean isDestination = ip.type() == CTA_IP_V4_DST || ip.type() == CTA_IP_V6_DST;
-                        if (isDestination && Arrays.equals(ip.bytes(), destination)) {
-                            return true;
-                        }
-                    }
-                }
+    private static boolean comesTo(Attributes tuple, byte[] destination) throws NetlinkException {
+        while (tuple.next()) {
+            if (tuple.type() == CTA_TUPLE_IP && hasDestination(tuple.nested(), destination)) {
+                return true;
             }
-            return false;
         }
+        return false;
+    }
+
+    private static boolean hasDestination(Attributes ip, byte[] destination) throws NetlinkException {
+        while (ip.next()) {
+            boolean isDestination = ip.type() == CTA_IP_V4_DST || ip.type() == CTA_IP_V6_DST;
+            if (isDestination && Arrays.equals(ip.bytes(), destination)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What names one connection: its original tuple and its zone, as they are on the wire. */
+    record Entry(byte[] tuple, byte[] zone) {
     }
 }
