@@ -4,11 +4,11 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.shoregate.api.JournalEntry;
+import org.shoregate.gateway.view.StatusJson;
 
 /** One journal entry as one line of JSON, to and fro. */
 final class JournalJson {
@@ -16,15 +16,7 @@ final class JournalJson {
     }
 
     static String format(JournalEntry entry) throws IOException {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("n", entry.number());
-        fields.put("time", entry.time().toString());
-        fields.put("kind", entry.kind().name());
-        fields.put("summary", entry.summary());
-        if (!entry.details().isEmpty()) {
-            fields.put("details", entry.details());
-        }
-        return JSON.std.asString(fields);
+        return JSON.std.asString(StatusJson.entry(entry));
     }
 
     /** Empty if the line is not one of ours: the last line of a file may be cut off by a crash. */
