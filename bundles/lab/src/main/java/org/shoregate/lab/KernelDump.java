@@ -1,6 +1,7 @@
 package org.shoregate.lab;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -25,8 +26,15 @@ public record KernelDump(List<String> lines) {
 
     /** The lines that are not in both, with {@code -} those that are only here, with {@code +} those only there. */
     public List<String> difference(KernelDump there) {
-        Stream<String> gone = lines.stream().filter(l -> !there.lines.contains(l)).map("- "::concat);
-        Stream<String> come = there.lines.stream().filter(l -> !lines.contains(l)).map("+ "::concat);
+        Stream<String> gone = surplus(lines, there.lines).stream().map("- "::concat);
+        Stream<String> come = surplus(there.lines, lines).stream().map("+ "::concat);
         return Stream.concat(gone, come).toList();
+    }
+
+    /** What is left of some lines when each of the others is taken away once. */
+    private static List<String> surplus(List<String> lines, List<String> others) {
+        List<String> left = new ArrayList<>(lines);
+        others.forEach(left::remove);
+        return left;
     }
 }

@@ -21,7 +21,7 @@ public sealed interface Outage {
     /**
      * It had not ended, or was not yet proven to have, when watching stopped.
      *
-     * @param soFar from the first lost probe to the last one sent
+     * @param soFar from the first lost probe to the latest lost
      */
     record Lasting(long startNs, Duration soFar, int lost) implements Outage {
     }

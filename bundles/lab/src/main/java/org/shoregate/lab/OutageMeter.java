@@ -29,14 +29,16 @@ public record OutageMeter(Duration patience, Duration calm) {
         long startNs = watched.get(start).sentNs();
         long lastNs = watched.getLast().sentNs();
         int lost = 0;
+        int latest = start;
         for (int at = start; at >= 0; at = firstLost(watched, at + 1)) {
             lost++;
+            latest = at;
             int recovered = at + 1;
             if (recovered < watched.size() && isCalm(watched, recovered, lastNs)) {
                 return new Outage.Over(startNs, Duration.ofNanos(watched.get(recovered).sentNs() - startNs), lost);
             }
         }
-        return new Outage.Lasting(startNs, Duration.ofNanos(lastNs - startNs), lost);
+        return new Outage.Lasting(startNs, Duration.ofNanos(watched.get(latest).sentNs() - startNs), lost);
     }
 
     /** Counts what became of the probes, of which each should leave by one provider. */

@@ -6,8 +6,8 @@ import java.util.List;
 
 /** Tells from the times at which data arrived how a download fared. Thread-safe. */
 public final class Stall {
-    /** Longer without data is a stall: the server sends every ten milliseconds, TCP's shortest retransmission takes 200. */
-    private static final Duration STALLED = Duration.ofMillis(100);
+    /** Longer without data is a stall: the server sends every ten milliseconds, and a busy machine has hiccups. */
+    private static final Duration STALLED = Duration.ofMillis(250);
 
     private final List<Long> arrivalsNs = new ArrayList<>();
     private String broken;

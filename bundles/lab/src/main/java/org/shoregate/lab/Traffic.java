@@ -30,9 +30,17 @@ public final class Traffic {
      * @throws Exception if no flow leaves by one of them
      */
     public Run start(Load load, Isp failing, Isp healthy) throws Exception {
-        Run run = new Run();
+        PinnedFlows established = new PinnedFlows(ports.get(Ports.Use.ESTABLISHED), failing, load.establishedFlows(), load.establishedPerSecond());
+        PinnedFlows sound = new PinnedFlows(ports.get(Ports.Use.HEALTHY), healthy, load.healthyFlows(), load.healthyPerSecond());
+        NewFlows fresh = new NewFlows(ports.get(Ports.Use.NEW), load.newFlowsPerSecond());
+        Run run = new Run(fresh, established, sound);
         try {
-            run.open(this, load, failing, healthy);
+            for (int i = 0; i < load.downloads(); i++) {
+                run.downloads.add(Download.open(topology.lan(), ports.get(Ports.Use.DOWNLOAD), failing));
+            }
+            run.threads.add(new FlowThread(topology.lan(), "lab-established", established));
+            run.threads.add(new FlowThread(topology.lan(), "lab-healthy", sound));
+            run.threads.add(new FlowThread(topology.lan(), "lab-new", fresh));
             return run;
         } catch (Exception e) {
             run.close();
@@ -40,15 +48,18 @@ public final class Traffic {
         }
     }
 
-    /** Traffic that flows. Times are {@link System#nanoTime()}. */
+    /** Traffic that flows. Times are {@link System#nanoTime()}. Used by one thread. */
     public static final class Run implements AutoCloseable {
         private final List<FlowThread> threads = new ArrayList<>();
         private final List<Download> downloads = new ArrayList<>();
-        private NewFlows fresh;
-        private List<Series> established = List.of();
-        private List<Series> healthy = List.of();
+        private final NewFlows fresh;
+        private final PinnedFlows established;
+        private final PinnedFlows healthy;
 
-        private Run() {
+        private Run(NewFlows fresh, PinnedFlows established, PinnedFlows healthy) {
+            this.fresh = fresh;
+            this.established = established;
+            this.healthy = healthy;
         }
 
         /** Probes of new flows sent since then. */
@@ -58,12 +69,12 @@ public final class Traffic {
 
         /** Probes sent since then of each flow established over the provider that fails. */
         public List<List<Probe>> established(long sinceNs) {
-            return established.stream().map(s -> s.since(sinceNs)).toList();
+            return established.series().stream().map(s -> s.since(sinceNs)).toList();
         }
 
         /** Probes sent since then of each flow established over the healthy provider. */
         public List<List<Probe>> healthy(long sinceNs) {
-            return healthy.stream().map(s -> s.since(sinceNs)).toList();
+            return healthy.series().stream().map(s -> s.since(sinceNs)).toList();
         }
 
         /** What became since then of each download over the provider that fails. */
@@ -96,22 +107,6 @@ public final class Traffic {
             if (failure != null) {
                 throw failure;
             }
-        }
-
-        private void open(Traffic traffic, Load load, Isp failing, Isp sound) throws Exception {
-            var lan = traffic.topology.lan();
-            PinnedFlows pinned = new PinnedFlows(traffic.ports.get(Ports.Use.ESTABLISHED), failing, load.establishedFlows(),
-                    load.establishedPerSecond());
-            PinnedFlows others = new PinnedFlows(traffic.ports.get(Ports.Use.HEALTHY), sound, load.healthyFlows(), load.healthyPerSecond());
-            fresh = new NewFlows(traffic.ports.get(Ports.Use.NEW), load.newFlowsPerSecond());
-            for (int i = 0; i < load.downloads(); i++) {
-                downloads.add(Download.open(lan, traffic.ports.get(Ports.Use.DOWNLOAD), failing));
-            }
-            threads.add(new FlowThread(lan, "lab-established", pinned));
-            established = pinned.series();
-            threads.add(new FlowThread(lan, "lab-healthy", others));
-            healthy = others.series();
-            threads.add(new FlowThread(lan, "lab-new", fresh));
         }
 
         private List<AutoCloseable> all() {

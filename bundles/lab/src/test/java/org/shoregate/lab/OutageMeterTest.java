@@ -64,7 +64,7 @@ class OutageMeterTest {
 
     @Test
     void withoutTimeForCalmItIsNotProvenToBeOver() {
-        assertThat(METER.first(lossOf(151, Set.of(50, 51)), START)).isEqualTo(new Outage.Lasting(at(50), Duration.ofMillis(1000), 2));
+        assertThat(METER.first(lossOf(151, Set.of(50, 51)), START)).isEqualTo(new Outage.Lasting(at(50), Duration.ofMillis(10), 2));
         assertThat(METER.first(lossOf(153, Set.of(50, 51)), START)).isInstanceOf(Outage.Over.class);
         assertThat(METER.first(lossOf(60, IntStream.range(50, 60).boxed().collect(java.util.stream.Collectors.toSet())), START))
                 .isEqualTo(new Outage.Lasting(at(50), Duration.ofMillis(90), 10));

@@ -92,8 +92,8 @@ final class Demo {
     private Measurement measure(Topology topology, Traffic traffic, Fault fault, int number, Appliance appliance) throws Exception {
         String prefix = String.format(Locale.ROOT, "  %d of %d  ", number, settings.runs());
         boolean last = number == settings.runs();
-        Scenario scenario = new Scenario(topology, traffic, fault, (phase, since, exits, outage) -> terminal.live(prefix
-                + String.format(Locale.ROOT, "%5.1f s  %-11s  new flows leave by %s  outage %s", since.toMillis() / 1e3, phase, exits, text(outage))));
+        Scenario scenario = new Scenario(topology, traffic, fault, (phase, since, exits, outage) -> terminal.live(String.format(Locale.ROOT,
+                "%s%5.1f s  %-11s  new flows leave by %s  outage %s", prefix, since.toMillis() / 1e3, phase, exits, text(outage))));
         Measurement measured = scenario.measure(last ? () -> status(appliance) : () -> { });
         terminal.line(prefix + text(measured));
         return measured;

@@ -8,10 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.shoregate.lab.Fault;
 import org.shoregate.lab.Tally;
 
-/** Figures as JSON: one flat object, keys with dots in a fixed order, milliseconds. What did not end is null. */
+/** Figures as JSON: one flat object, keys with dots in a fixed order, milliseconds. What did not end is null; what was not tried is absent. */
 final class FigureFile {
     private final Map<String, Object> map = new LinkedHashMap<>();
     private final Figures figures;
@@ -19,9 +20,7 @@ final class FigureFile {
     private FigureFile(Figures figures) {
         this.figures = figures;
         starts();
-        for (Fault fault : Fault.values()) {
-            outages(fault);
-        }
+        Stream.of(Fault.values()).filter(f -> !figures.of(f).isEmpty()).forEach(this::outages);
         healthy(figures.healthy());
     }
 

@@ -59,7 +59,8 @@ final class Report {
     private void others(Fault fault) {
         plain(fault.title() + ": established UDP flows", figures.establishedMs(fault));
         plain(fault.title() + ": healed, in use again after", figures.failBackMs(fault));
-        terminal.line("  " + fault.title() + ": downloads over the failed provider (TCP, client only receives): " + counted(figures.downloads(fault)));
+        String downloads = counted(figures.downloads(fault));
+        terminal.line("  " + fault.title() + ": downloads over the failed provider (TCP, client only receives): " + downloads);
         int lost = figures.of(fault).stream().mapToInt(Measurement::failBackLost).sum();
         terminal.line("  " + fault.title() + ": new flows lost while traffic went back: " + lost);
     }
@@ -97,8 +98,8 @@ final class Report {
     }
 
     private static String counted(List<String> words) {
-        return words.stream().map(w -> w.replaceFirst(" after .*", "")).collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()))
-                .entrySet().stream().map(e -> e.getValue() + " " + e.getKey()).collect(Collectors.joining(", "));
+        return words.stream().map(w -> w.replaceFirst(" after .*", ""))
+                .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting())).entrySet().stream().map(e -> e.getValue() + " " + e.getKey()).collect(Collectors.joining(", "));
     }
 
     private static String row(String what, String value, String wanted, String word, String each) {

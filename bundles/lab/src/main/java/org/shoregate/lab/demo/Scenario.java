@@ -73,8 +73,10 @@ final class Scenario {
             Shares after = recent();
             var downloads = run.downloads(strikeNs);
             run.drain(METER.patience().multipliedBy(2));
-            return new Measurement(fault, failedOver, METER.first(untilHealed(run.newFlows(strikeNs)), strikeNs), established(), downloads,
-                    firstBack().map(p -> Duration.ofNanos(p.sentNs() - healNs)), (int) run.newFlows(healNs).stream().filter(METER::isLost).count(),
+            Outage outage = METER.first(untilHealed(run.newFlows(strikeNs)), strikeNs);
+            Optional<Duration> failBack = firstBack().map(p -> Duration.ofNanos(p.sentNs() - healNs));
+            int failBackLost = (int) run.newFlows(healNs).stream().filter(METER::isLost).count();
+            return new Measurement(fault, failedOver, outage, established(), downloads, failBack, failBackLost,
                     healthy(strikeNs, healNs), healthy(healNs, Long.MAX_VALUE), before, during, after);
         }
     }
@@ -121,7 +123,8 @@ final class Scenario {
                 return true;
             }
             long settledNs = System.nanoTime() - METER.patience().toNanos();
-            live.show(phase, Duration.ofNanos(System.nanoTime() - strikeNs), recent(), METER.first(until(run.newFlows(strikeNs), settledNs), strikeNs));
+            Outage soFar = METER.first(until(run.newFlows(strikeNs), settledNs), strikeNs);
+            live.show(phase, Duration.ofNanos(System.nanoTime() - strikeNs), recent(), soFar);
             Thread.sleep(REFRESH);
         }
         return condition.getAsBoolean();
