@@ -1,6 +1,7 @@
 package org.shoregate.gateway.view;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** A plain table: columns as wide as they need to be, the last one broken at spaces so that lines fit. Confined to one thread. */
@@ -30,10 +31,7 @@ public final class TextTable {
     /** The lines, none with spaces at its end; nothing but the heads if there are no rows. */
     public List<String> lines(int width) {
         int[] widths = widths();
-        int left = 0;
-        for (int i = 0; i < widths.length - 1; i++) {
-            left += widths[i] + GAP.length();
-        }
+        int left = Arrays.stream(widths, 0, widths.length - 1).map(w -> w + GAP.length()).sum();
         int last = Math.max(LEAST, width - left);
         List<String> lines = new ArrayList<>();
         add(lines, heads, widths, left, last);
