@@ -29,7 +29,9 @@ apt_run() {
 # apt_offers PACKAGE: asks again with fresh lists, for a new machine may have none
 apt_offers() {
     has apt-get || return 1
-    apt_candidate "$1" || { apt_run update && apt_candidate "$1"; }
+    apt_candidate "$1" && return
+    say "looking for $1 with apt-get update"
+    apt_run update && apt_candidate "$1"
 }
 
 apt_candidate() {

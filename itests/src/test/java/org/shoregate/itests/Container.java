@@ -1,0 +1,35 @@
+package org.shoregate.itests;
+
+import static org.ops4j.pax.exam.CoreOptions.vmOption;
+import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.configureConsole;
+import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.editConfigurationFilePut;
+import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.karafDistributionConfiguration;
+import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.keepRuntimeFolder;
+
+import java.io.File;
+import org.ops4j.pax.exam.Option;
+
+/** The assembly as Pax Exam runs it: by its own command line, not by our launcher. */
+final class Container {
+    private Container() {
+    }
+
+    static Option[] options() {
+        File work = new File(System.getProperty("shoregate.work"));
+        File deploy = new File(work, "deploy");
+        deploy.mkdirs();
+        return new Option[] {
+            karafDistributionConfiguration()
+                    .frameworkUrl(new File(System.getProperty("shoregate.archive")).toURI().toString())
+                    .karafVersion("4.4.10").name("Shoregate").unpackDirectory(new File(work, "exam")),
+            editConfigurationFilePut("etc/org.apache.felix.fileinstall-deploy.cfg", "felix.fileinstall.dir", deploy.getPath()),
+            keepRuntimeFolder(),
+            configureConsole().ignoreLocalConsole().ignoreRemoteShell(),
+            vmOption("-Xmx128m"),
+            vmOption("-XX:TieredStopAtLevel=1"),
+            vmOption("-XX:+UseSerialGC"),
+            vmOption("--enable-native-access=ALL-UNNAMED"),
+            vmOption("--sun-misc-unsafe-memory-access=allow"),
+        };
+    }
+}
