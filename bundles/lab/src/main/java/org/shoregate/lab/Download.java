@@ -10,7 +10,8 @@ import org.shoregate.netlink.Namespace;
 /** A TCP download by a client that only receives. Thread-safe. */
 final class Download implements AutoCloseable {
     private static final int ATTEMPTS = 64;
-    private static final int CONNECT_MS = 1000;
+    /** Leaves time for two retransmissions, after one and after two more seconds. */
+    private static final int CONNECT_MS = 4000;
 
     private final Socket socket;
     private final Stall stall = new Stall(System.nanoTime());

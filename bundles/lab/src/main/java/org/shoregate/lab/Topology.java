@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -31,6 +32,7 @@ public final class Topology implements AutoCloseable {
     private static final int INTERNET_ADDRESSES = 16;
     private static final int FIRST_CLIENT = 10;
     private static final int CLIENTS = 24;
+    private static final Duration LINK_TIME = Duration.ofSeconds(10);
     private static final AtomicInteger MADE = new AtomicInteger();
     private static final String BLACKHOLE = "add table ip lab; add chain ip lab forward { type filter hook forward priority 0; }; "
             + "flush chain ip lab forward; ";
@@ -140,6 +142,18 @@ public final class Topology implements AutoCloseable {
             setBlackhole(isp, false);
         }
         sysctl(gateway, "ipv4/ip_forward", "1");
+        awaitLinks(gateway);
+        awaitLinks(internet);
+    }
+
+    /** The kernel drops what is sent by an interface until its own worker has noticed the carrier. */
+    private static void awaitLinks(Namespace where) throws IOException {
+        long endNs = System.nanoTime() + LINK_TIME.toNanos();
+        while (!run(where, "ip", "-brief", "link", "show", "type", "veth").lines().allMatch(l -> l.matches("\\S+ +UP .*"))) {
+            if (System.nanoTime() - endNs > 0) {
+                throw new IOException("links in " + where.name() + " do not come up");
+            }
+        }
     }
 
     private Namespace namespace(String rest) throws IOException {
