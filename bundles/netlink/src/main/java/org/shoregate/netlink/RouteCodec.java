@@ -43,6 +43,8 @@ final class RouteCodec {
     private static final int RTNH_FLAGS = 2;
     private static final int RTNH_HOPS = 3;
     private static final int RTNH_INDEX = 4;
+    /** {@code LOOPBACK_IFINDEX}, net/flow.h. */
+    private static final int LOOPBACK_INDEX = 1;
 
     private RouteCodec() {
     }
@@ -73,6 +75,19 @@ final class RouteCodec {
         } else if (!route.hops().isEmpty()) {
             writeMultiple(message, route.hops(), route.family());
         }
+    }
+
+    /**
+     * The route as a request to delete it must name it. The kernel does not compare types in IPv6, and one that refuses its packets
+     * is a route by the loopback interface there: without that any other with its destination and metric would do.
+     */
+    static RouteMessage named(RouteMessage route) {
+        if (route.family() != SocketConstants.AF_INET6 || !route.hops().isEmpty()) {
+            return route;
+        }
+        List<HopMessage> hops = List.of(new HopMessage(LOOPBACK_INDEX, Optional.empty(), 1, 0));
+        return new RouteMessage(route.family(), route.table(), route.type(), route.destination(), route.length(), route.sourceLength(),
+                route.tos(), route.metric(), route.scope(), route.protocol(), route.flags(), route.source(), route.mtu(), hops);
     }
 
     private static void writeSingle(MessageWriter message, HopMessage hop, int family) {

@@ -41,20 +41,20 @@ public final class RouteSocket implements AutoCloseable {
     /** Every address of a family, in the kernel's order; equivalent to {@code ip address}. */
     public synchronized List<AddressMessage> addresses(int family) throws NetlinkException {
         socket.begin(AddressCodec.RTM_GETADDR, Wire.F_DUMP).u8(family).u8(0).u16(0).u32(0);
-        return socket.dump("RTM_GETADDR", AddressCodec::read);
+        return socket.dump("RTM_GETADDR", message -> isOf(family, message) ? AddressCodec.read(message) : null);
     }
 
     /** Every route of every table of a family, in the kernel's order; equivalent to {@code ip route show table all}. */
     public synchronized List<RouteMessage> routes(int family) throws NetlinkException {
-        dumpRoutes(family);
-        return socket.dump("RTM_GETROUTE", RouteCodec::read);
+        beginRoutes(family);
+        return dumpRoutes(family);
     }
 
     /** Every route of one table; none if there is no such table. Equivalent to {@code ip route show table N}. */
     public synchronized List<RouteMessage> routes(int family, int table) throws NetlinkException {
-        dumpRoutes(family).attribute(RouteCodec.RTA_TABLE, table);
+        beginRoutes(family).attribute(RouteCodec.RTA_TABLE, table);
         try {
-            return socket.dump("RTM_GETROUTE", RouteCodec::read);
+            return dumpRoutes(family);
         } catch (NetlinkException e) {
             if (e.isNotFound()) {
                 return List.of();
@@ -63,8 +63,17 @@ public final class RouteSocket implements AutoCloseable {
         }
     }
 
-    private MessageWriter dumpRoutes(int family) {
+    private MessageWriter beginRoutes(int family) {
         return socket.begin(RouteCodec.RTM_GETROUTE, Wire.F_DUMP).u32(family).u32(0).u32(0);
+    }
+
+    private List<RouteMessage> dumpRoutes(int family) throws NetlinkException {
+        return socket.dump("RTM_GETROUTE", message -> isOf(family, message) ? RouteCodec.read(message) : null);
+    }
+
+    /** A kernel without a family answers a dump of it with those of all families. */
+    private static boolean isOf(int family, MessageReader message) throws NetlinkException {
+        return message.u8(0) == family;
     }
 
     /** Every rule of a family, in the order in which the kernel consults them; equivalent to {@code ip rule}. */
@@ -85,7 +94,8 @@ public final class RouteSocket implements AutoCloseable {
 
     /** Equivalent to {@code ip route del} with everything said: ESRCH if there is none like it. */
     public synchronized void deleteRoute(RouteMessage route) throws NetlinkException {
-        change(RouteCodec.RTM_DELROUTE, 0, "RTM_DELROUTE", route);
+        RouteCodec.write(socket.begin(RouteCodec.RTM_DELROUTE, Wire.F_ACK), RouteCodec.named(route));
+        socket.execute("RTM_DELROUTE");
     }
 
     private void change(int type, int flags, String operation, RouteMessage route) throws NetlinkException {

@@ -81,6 +81,20 @@ class RouteSocketTest {
     }
 
     @Test
+    void deletingAnIpv6RouteThatRefusesSparesOthersOfItsKey() throws Exception {
+        namespace.call(() -> Ip.run("ip", "-6", "route", "add", "2001:db8:9::/64", "via", "2001:db8::1", "metric", "5", "proto", "200"));
+        RouteMessage refusing = new RouteMessage(10, 254, 7, InetAddress.ofLiteral("2001:db8:9::"), 64, 0, 0, 5, 0, 200, 0, Optional.empty(),
+                OptionalInt.empty(), List.of());
+        assertThatThrownBy(() -> socket.deleteRoute(refusing)).isInstanceOfSatisfying(NetlinkException.class,
+                e -> assertThat(e.isNotFound()).isTrue());
+        assertThat(namespace.call(() -> Ip.run("ip", "-6", "route", "show", "2001:db8:9::/64"))).contains("2001:db8::1");
+        namespace.call(() -> Ip.run("ip", "-6", "route", "del", "2001:db8:9::/64"));
+        socket.addRoute(refusing);
+        socket.deleteRoute(refusing);
+        assertThat(namespace.call(() -> Ip.run("ip", "-6", "route", "show", "2001:db8:9::/64"))).isEmpty();
+    }
+
+    @Test
     void aTableThatIsNotThereIsEmpty() throws Exception {
         assertThat(socket.routes(2, 77_777)).isEmpty();
         assertThat(socket.routes(10, 77_777)).isEmpty();

@@ -17,7 +17,6 @@ import org.shoregate.api.spi.BackendException;
 import org.shoregate.api.spi.NetworkListener;
 import org.shoregate.api.spi.Registration;
 import org.shoregate.api.spi.RoutingBackend;
-import org.shoregate.netlink.KernelEvents;
 import org.shoregate.netlink.Namespace;
 import org.shoregate.netlink.NetlinkException;
 import org.shoregate.netlink.RouteSocket;
@@ -65,9 +64,8 @@ public final class NetlinkRoutingBackend implements RoutingBackend, AutoCloseabl
     @Override
     public Registration watch(NetworkListener listener) throws BackendException {
         try {
-            EventPump pump = namespace.call(() -> new EventPump(new KernelEvents(), new RouteSocket(), listener));
+            EventPump pump = namespace.call(() -> EventPump.start(listener));
             pumps.add(pump);
-            pump.start();
             return () -> {
                 pumps.remove(pump);
                 pump.close();

@@ -82,7 +82,7 @@ class WatchTest {
         });
         try {
             synchronized (gate) {
-                lab.run("seq 1 30000 | sed 's/.*/route add 198.18.0.0\\/32 dev lan table 5 metric &/' | ip -batch -");
+                lab.run("seq 0 29999 | awk '{printf \"route add 198.18.%d.%d/32 dev lan table 5\\n\", $1/256, $1%256}' | ip -batch -");
             }
             NetworkEvent event = slow.poll(10, TimeUnit.SECONDS);
             while (event != null && !(event instanceof NetworkEvent.Overrun)) {
@@ -97,6 +97,19 @@ class WatchTest {
         } finally {
             second.close();
         }
+    }
+
+    @Test
+    void aListenerThatThrowsHearsTheNextEventAllTheSame() throws Exception {
+        BlockingQueue<NetworkEvent> second = new LinkedBlockingQueue<>();
+        Registration throwing = backend.watch(e -> {
+            second.add(e);
+            throw new IllegalStateException("thrown by the test");
+        });
+        lab.run("ip rule add priority 70 lookup 9; ip rule add priority 71 lookup 9");
+        assertThat(second.poll(10, TimeUnit.SECONDS)).isInstanceOf(NetworkEvent.RuleChanged.class);
+        assertThat(second.poll(10, TimeUnit.SECONDS)).isInstanceOf(NetworkEvent.RuleChanged.class);
+        throwing.close();
     }
 
     @Test

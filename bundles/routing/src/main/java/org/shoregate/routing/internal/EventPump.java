@@ -1,6 +1,5 @@
 package org.shoregate.routing.internal;
 
-import java.util.Optional;
 import org.shoregate.api.spi.NetworkEvent;
 import org.shoregate.api.spi.NetworkListener;
 import org.shoregate.netlink.KernelEvent;
@@ -19,19 +18,26 @@ public final class EventPump implements AutoCloseable {
     private final NetworkListener listener;
     private final EventTranslator translator;
 
-    /** Takes ownership of the events and of the socket, which reads names of interfaces. */
-    public EventPump(KernelEvents events, RouteSocket names, NetworkListener listener) throws NetlinkException {
+    private EventPump(KernelEvents events, RouteSocket names, NetworkListener listener) throws NetlinkException {
         this.events = events;
         this.names = names;
         this.listener = listener;
         this.translator = new EventTranslator(names);
     }
 
-    /** Begins; called once. */
-    public void start() {
-        events.withoutTables().ifPresent(e -> LOG.warn("No events of nftables, so changes of our table by others will go unnoticed: {}",
-                e.getMessage()));
-        Thread.ofPlatform().daemon().name("shoregate-kernel-events").start(this::run);
+    /** Begins in the network namespace of the calling thread. */
+    public static EventPump start(NetworkListener listener) throws NetlinkException {
+        KernelEvents events = new KernelEvents();
+        try {
+            EventPump pump = new EventPump(events, new RouteSocket(), listener);
+            events.withoutTables().ifPresent(e -> LOG.warn("No events of nftables, so changes of our table by others will go unnoticed: {}",
+                    e.getMessage()));
+            Thread.ofPlatform().daemon().name("shoregate-kernel-events").start(pump::run);
+            return pump;
+        } catch (NetlinkException e) {
+            events.close();
+            throw e;
+        }
     }
 
     private void run() {
@@ -41,14 +47,22 @@ public final class EventPump implements AutoCloseable {
                 open = events.receive(this::deliver);
             } catch (NetlinkException e) {
                 LOG.warn("An event of the kernel cannot be read, so the whole network will be read again: {}", e.getMessage());
-                listener.changed(new NetworkEvent.Overrun());
+                tell(new NetworkEvent.Overrun());
             }
         }
     }
 
     private void deliver(KernelEvent event) {
-        Optional<NetworkEvent> translated = translator.translate(event);
-        translated.ifPresent(listener::changed);
+        translator.translate(event).ifPresent(this::tell);
+    }
+
+    /** A listener that throws does not end listening. */
+    private void tell(NetworkEvent event) {
+        try {
+            listener.changed(event);
+        } catch (RuntimeException e) {
+            LOG.warn("A listener failed at {}, going on with the next event", event, e);
+        }
     }
 
     /** When it returns nothing more is handed over, unless it is the listener itself that calls. Repeating it is harmless. */
