@@ -1,0 +1,57 @@
+package org.shoregate.netlink.icmp;
+
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import org.shoregate.netlink.libc.LibcException;
+import org.shoregate.netlink.libc.SocketCalls;
+import org.shoregate.netlink.libc.SocketConstants;
+
+/** The numbers by which ICMP and ICMPv6 differ. */
+enum Protocol {
+    /** {@code IPPROTO_ICMP} 1, {@code IP_RECVERR} 11 (linux/in.h), {@code SO_EE_ORIGIN_ICMP} 2 (linux/errqueue.h), RFC 792. */
+    ICMP(SocketConstants.AF_INET, 1, 8, 0, 0, 11, 2),
+    /** {@code IPPROTO_ICMPV6} 58, {@code IPV6_RECVERR} 25 (linux/in6.h), {@code SO_EE_ORIGIN_ICMP6} 3 (linux/errqueue.h), RFC 4443. */
+    ICMPV6(SocketConstants.AF_INET6, 58, 128, 129, 41, 25, 3);
+
+    /** {@code SOL_RAW} and {@code ICMP_FILTER}, linux/icmp.h; {@code ICMPV6_FILTER}, linux/icmpv6.h. */
+    private static final int SOL_RAW = 255;
+    private static final int FILTER = 1;
+    private static final int ICMPV6_FILTER_WORDS = 8;
+
+    final int family;
+    final int number;
+    final int request;
+    final int reply;
+    final int level;
+    final int receiveErrors;
+    /** {@code ee_origin} of an error that came as a packet. */
+    final int errorOrigin;
+
+    Protocol(int family, int number, int request, int reply, int level, int receiveErrors, int errorOrigin) {
+        this.family = family;
+        this.number = number;
+        this.request = request;
+        this.reply = reply;
+        this.level = level;
+        this.receiveErrors = receiveErrors;
+        this.errorOrigin = errorOrigin;
+    }
+
+    /** Lets nothing but echo replies through to a raw socket; a bit that is set blocks its type. */
+    void filterReplies(int socket) throws LibcException {
+        try (Arena arena = Arena.ofConfined()) {
+            int words = this == ICMP ? 1 : ICMPV6_FILTER_WORDS;
+            MemorySegment filter = arena.allocate(JAVA_INT, words).fill((byte) -1);
+            filter.setAtIndex(JAVA_INT, reply / Integer.SIZE, ~(1 << reply % Integer.SIZE));
+            int set = SocketCalls.setsockopt(socket, this == ICMP ? SOL_RAW : number, FILTER, filter);
+            LibcException.check("setsockopt " + this + "_FILTER", set);
+        }
+    }
+
+    /** Where the ICMP header begins in what was received: a raw IPv4 socket gives the IP header as well. */
+    int headerOffset(MemorySegment received, boolean raw) {
+        return raw && this == ICMP ? (EchoPacket.type(received, 0) & 0xf) * Integer.BYTES : 0;
+    }
+}
