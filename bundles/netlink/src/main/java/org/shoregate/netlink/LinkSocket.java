@@ -33,7 +33,8 @@ public final class LinkSocket implements AutoCloseable {
     public synchronized void addVeth(String name, String peer, Namespace peerNamespace) throws IOException {
         try (Descriptor namespace = Descriptor.of("open " + peerNamespace.path(),
                 FileCalls.open(peerNamespace.path().toString(), FileCalls.O_RDONLY | FileCalls.O_CLOEXEC, 0))) {
-            MessageWriter message = begin(LinkCodec.RTM_NEWLINK, Wire.F_CREATE | Wire.F_EXCL, 0, 0, 0).attribute(LinkCodec.IFLA_IFNAME, name);
+            MessageWriter message = begin(LinkCodec.RTM_NEWLINK, Wire.F_CREATE | Wire.F_EXCL, 0, 0, 0);
+            message.attribute(LinkCodec.IFLA_IFNAME, name);
             int info = message.nest(IFLA_LINKINFO | Wire.NESTED);
             message.attribute(IFLA_INFO_KIND, "veth");
             int data = message.nest(IFLA_INFO_DATA | Wire.NESTED);

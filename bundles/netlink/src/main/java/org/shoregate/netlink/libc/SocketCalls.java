@@ -112,7 +112,7 @@ public final class SocketCalls {
         }
     }
 
-    /** {@code int recvmmsg(int sockfd, struct mmsghdr *msgvec, unsigned int vlen, int flags, struct timespec *timeout)}: without timeout. */
+    /** {@code int recvmmsg(int sockfd, struct mmsghdr *msgvec, unsigned int vlen, int flags, struct timespec *timeout)}: no timeout. */
     public static int recvmmsg(int socket, MemorySegment headers, int count, int flags) {
         try {
             MemorySegment errno = Native.errno();
