@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.shoregate.netlink.Namespace;
 
 /**
@@ -18,7 +19,7 @@ public final class Appliance implements AutoCloseable {
     private static final String APPLIED = "configuration applied";
     /** The providers' routers, and an address behind both. */
     private static final String TARGETS = "*=gateway,192.0.2.1";
-    private static final Duration LOOK_EVERY = Duration.ofMillis(5);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(10);
     private static final Duration STOP_TIME = Duration.ofSeconds(15);
     private static final int LAST_LINES = 15;
 
@@ -27,7 +28,7 @@ public final class Appliance implements AutoCloseable {
     private final Path config;
     private final Path work;
     private volatile Process process;
-    private int starts;
+    private boolean closed;
 
     /**
      * @param home the unpacked assembly
@@ -54,16 +55,13 @@ public final class Appliance implements AutoCloseable {
      * @throws IOException with the end of its log if it ends, or if the time is over
      */
     public Duration start(Duration atMost) throws Exception {
-        Files.createDirectories(work.resolve("state"));
-        starts++;
         long startNs = System.nanoTime();
-        process = gateway.call(() -> launcher("run", "--config", config.toString(), "--state", work.resolve("state").toString(),
-                "--data", work.resolve("data").toString(), "--socket", socket().toString(), "--targets", TARGETS)
-                .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
-                .redirectErrorStream(true).redirectOutput(log().toFile()).start());
-        while (!Files.readString(log(), StandardCharsets.UTF_8).contains(APPLIED)) {
-            if (!process.isAlive()) {
-                throw new IOException("the gateway ended with exit code " + process.exitValue() + "; the end of its log:\n" + lastOfLog());
+        int earlier = lines().size();
+        launch();
+        Process running = process;
+        while (lines().stream().skip(earlier).noneMatch(l -> l.contains(APPLIED))) {
+            if (!running.isAlive()) {
+                throw new IOException("the gateway ended with exit code " + running.exitValue() + "; the end of its log:\n" + lastOfLog());
             }
             if (System.nanoTime() - startNs > atMost.toNanos()) {
                 throw new IOException("no configuration applied after " + atMost.toSeconds() + " s; the end of the log:\n" + lastOfLog());
@@ -97,9 +95,9 @@ public final class Appliance implements AutoCloseable {
         end(true);
     }
 
-    /** The log of the run that was started last. */
+    /** What it has written to its standard output in all its runs; there after the first start. */
     public Path log() {
-        return work.resolve("run-" + starts + ".log");
+        return work.resolve("log");
     }
 
     /** Where its shell listens. */
@@ -110,12 +108,27 @@ public final class Appliance implements AutoCloseable {
     /** Kills it, if it runs, and removes its files. Repeating it is harmless. */
     @Override
     public void close() throws IOException {
+        synchronized (this) {
+            closed = true;
+        }
         try {
             kill();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         Leftovers.deleteTree(work);
+    }
+
+    private synchronized void launch() throws Exception {
+        if (closed) {
+            throw new IOException("the appliance is closed");
+        }
+        Files.createDirectories(work.resolve("state"));
+        ProcessBuilder builder = launcher("run", "--config", config.toString(), "--state", work.resolve("state").toString(),
+                "--data", work.resolve("data").toString(), "--socket", socket().toString(), "--targets", TARGETS)
+                .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
+        process = gateway.call(builder::start);
     }
 
     private ProcessBuilder launcher(String... arguments) {
@@ -131,7 +144,7 @@ public final class Appliance implements AutoCloseable {
         if (running == null) {
             return;
         }
-        List<ProcessHandle> family = java.util.stream.Stream.concat(running.descendants(), java.util.stream.Stream.of(running.toHandle())).toList();
+        List<ProcessHandle> family = Stream.concat(running.descendants(), Stream.of(running.toHandle())).toList();
         if (!atOnce) {
             family.forEach(ProcessHandle::destroy);
             running.waitFor(STOP_TIME.toMillis(), TimeUnit.MILLISECONDS);
@@ -142,7 +155,11 @@ public final class Appliance implements AutoCloseable {
     }
 
     private String lastOfLog() throws IOException {
-        List<String> lines = Files.readAllLines(log(), StandardCharsets.UTF_8);
+        List<String> lines = lines();
         return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
+    }
+
+    private List<String> lines() throws IOException {
+        return Files.exists(log()) ? Files.readAllLines(log(), StandardCharsets.UTF_8) : List.of();
     }
 }

@@ -124,7 +124,8 @@ public final class Topology implements AutoCloseable {
     }
 
     private void build() throws IOException {
-        for (Namespace each : List.of(gateway, lan, internet, router(Isp.ISP1), router(Isp.ISP2))) {
+        List<Namespace> all = List.of(gateway, lan, internet, router(Isp.ISP1), router(Isp.ISP2));
+        for (Namespace each : all) {
             sysctl(each, "ipv6/conf/all/disable_ipv6", "1");
             sysctl(each, "ipv6/conf/default/disable_ipv6", "1");
             sysctl(each, "ipv4/conf/all/rp_filter", "0");
@@ -142,8 +143,9 @@ public final class Topology implements AutoCloseable {
             setBlackhole(isp, false);
         }
         sysctl(gateway, "ipv4/ip_forward", "1");
-        awaitLinks(gateway);
-        awaitLinks(internet);
+        for (Namespace each : all) {
+            awaitLinks(each);
+        }
     }
 
     /** The kernel drops what is sent by an interface until its own worker has noticed the carrier. */
