@@ -46,34 +46,36 @@ public final class LinkMonitor implements GatewayListener {
     }
 
     @Deactivate
-    void stop() {
+    public void stop() {
         thread.close();
     }
 
     @Override
     public void changed(GatewayStatus status) {
-        status.plan().ifPresent(plan -> {
-            List<Uplink> uplinks = plan.uplinks().stream().map(UplinkPlan::uplink).toList();
-            around.mailbox().post(() -> thread.watch().uplinks(uplinks));
-        });
+        status.plan().ifPresent(plan -> watch(plan.uplinks().stream().map(UplinkPlan::uplink).toList()));
+    }
+
+    /** Watches these uplinks from now on and no others; returns at once. */
+    public void watch(List<Uplink> uplinks) {
+        around.mailbox().post(() -> thread.watch().uplinks(uplinks));
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    void bindProbeType(ProbeType type, Map<String, Object> properties) {
+    public void bindProbeType(ProbeType type, Map<String, Object> properties) {
         boolean nonBlocking = Boolean.TRUE.equals(properties.get(ProbeType.NON_BLOCKING));
         pluginChange(() -> around.types().add(String.valueOf(properties.get(ProbeType.TYPE)), type, nonBlocking));
     }
 
-    void unbindProbeType(ProbeType type) {
+    public void unbindProbeType(ProbeType type) {
         pluginChange(() -> around.types().remove(type));
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    void bindVerdictPolicy(VerdictPolicy policy, Map<String, Object> properties) {
+    public void bindVerdictPolicy(VerdictPolicy policy, Map<String, Object> properties) {
         pluginChange(() -> around.policies().add(String.valueOf(properties.get(VerdictPolicy.NAME)), policy, true));
     }
 
-    void unbindVerdictPolicy(VerdictPolicy policy) {
+    public void unbindVerdictPolicy(VerdictPolicy policy) {
         pluginChange(() -> around.policies().remove(policy));
     }
 

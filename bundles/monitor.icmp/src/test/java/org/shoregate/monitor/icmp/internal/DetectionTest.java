@@ -1,0 +1,76 @@
+package org.shoregate.monitor.icmp.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.shoregate.api.link.LinkState;
+import org.shoregate.api.spi.ProbeType;
+import org.shoregate.api.spi.VerdictPolicy;
+import org.shoregate.monitor.internal.LinkMonitor;
+import org.shoregate.monitor.internal.MonitorConfig;
+import org.shoregate.monitor.internal.consecutive.ConsecutivePolicy;
+
+/** The real monitor before a real kernel: how long it takes to see a silent blackhole. */
+class DetectionTest {
+    private static final int RUNS = 5;
+
+    private final LinkedBlockingQueue<LinkState> verdicts = new LinkedBlockingQueue<>();
+    private Wan wan;
+    private IcmpProbeType icmp;
+    private LinkMonitor monitor;
+
+    @BeforeEach
+    void start() throws Exception {
+        wan = new Wan();
+        icmp = wan.gateway.call(IcmpProbeType::new);
+        MonitorConfig config = new DefaultConfig("ISP1=gateway,203.0.113.1");
+        monitor = new LinkMonitor((provider, state) -> verdicts.add(state), config);
+        monitor.bindVerdictPolicy(new ConsecutivePolicy(config), Map.of(VerdictPolicy.NAME, "consecutive"));
+        monitor.bindProbeType(icmp, Map.of(ProbeType.TYPE, "icmp", ProbeType.NON_BLOCKING, true));
+        monitor.watch(List.of(wan.uplink()));
+    }
+
+    @AfterEach
+    void stop() {
+        if (monitor != null) {
+            monitor.stop();
+            icmp.stop();
+            wan.close();
+        }
+    }
+
+    private <T extends LinkState> T await(Class<T> wanted) throws InterruptedException {
+        LinkState state = verdicts.poll(10, TimeUnit.SECONDS);
+        while (state != null && !wanted.isInstance(state)) {
+            state = verdicts.poll(10, TimeUnit.SECONDS);
+        }
+        assertThat(state).as(wanted.getSimpleName() + " within 10 s").isNotNull();
+        return wanted.cast(state);
+    }
+
+    @Test
+    void silentBlackholeIsSeenInAboutASecond() throws Exception {
+        long[] tookMs = new long[RUNS];
+        for (int i = 0; i < RUNS; i++) {
+            await(LinkState.Up.class);
+            Thread.sleep(1500 + 190L * i);
+            long cut = System.nanoTime();
+            wan.blackhole("203.0.113.1");
+            LinkState.Down down = await(LinkState.Down.class);
+            tookMs[i] = Duration.ofNanos(System.nanoTime() - cut).toMillis();
+            assertThat(down.cause()).isEqualTo(LinkState.Cause.BEYOND_GATEWAY_SILENT);
+            wan.heal();
+        }
+        System.out.println("silent blackhole seen after ms: " + Arrays.toString(tookMs));
+        Arrays.sort(tookMs);
+        assertThat(tookMs[RUNS - 1]).isLessThan(1600);
+    }
+}
