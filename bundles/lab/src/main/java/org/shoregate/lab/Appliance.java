@@ -160,6 +160,6 @@ public final class Appliance implements AutoCloseable {
     }
 
     private List<String> lines() throws IOException {
-        return Files.exists(log()) ? Files.readAllLines(log(), StandardCharsets.UTF_8) : List.of();
+        return Files.exists(log()) ? new String(Files.readAllBytes(log()), StandardCharsets.UTF_8).lines().toList() : List.of();
     }
 }

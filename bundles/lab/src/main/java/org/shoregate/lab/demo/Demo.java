@@ -2,6 +2,7 @@ package org.shoregate.lab.demo;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,8 +45,8 @@ final class Demo {
             keep(appliance);
             return figures.complete();
         } finally {
-            if (settings.log().isPresent()) {
-                Files.copy(appliance.log(), settings.log().get(), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+            if (settings.log().isPresent() && Files.exists(appliance.log())) {
+                Files.copy(appliance.log(), settings.log().get(), StandardCopyOption.REPLACE_EXISTING);
             }
         }
     }

@@ -14,7 +14,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The options of {@code shoregate lab}. */
-@Command(name = "shoregate lab", mixinStandardHelpOptions = true, sortOptions = false, usageHelpWidth = 110,
+@Command(name = "shoregate lab", sortOptions = false, usageHelpWidth = 110,
         description = {"Makes a network of namespaces: a LAN host, the gateway, two providers' routers and an internet host. Runs the "
                 + "appliance in the gateway, breaks the first provider, heals it, and shows what a client in the LAN sees.",
             "Removes all of it at the end. Needs root, iproute2, nftables and conntrack."},
@@ -31,7 +31,7 @@ public final class LabCommand implements Callable<Integer> {
     @Option(names = "--quick", description = "break it once each way")
     private boolean quick;
 
-    @Option(names = "--fault", paramLabel = "FAULT", description = "only this one: ${COMPLETION-CANDIDATES}; default: each in turn")
+    @Option(names = "--fault", paramLabel = "FAULT", description = "only this one, carrier or blackhole; default: each in turn")
     private List<Fault> faults = List.of(Fault.values());
 
     @Option(names = "--config", paramLabel = "DIR", description = "the gateway's Shorewall files; default: the example that comes along")
@@ -48,6 +48,9 @@ public final class LabCommand implements Callable<Integer> {
 
     @Option(names = "--home", paramLabel = "DIR", hidden = true, description = "the unpacked assembly")
     private Path home = Path.of(System.getProperty("shoregate.home", "."));
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "show this")
+    private boolean help;
 
     @Override
     public Integer call() {
