@@ -1,5 +1,6 @@
 package org.shoregate.itests;
 
+import static org.ops4j.pax.exam.CoreOptions.systemProperty;
 import static org.ops4j.pax.exam.CoreOptions.vmOption;
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.configureConsole;
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.editConfigurationFilePut;
@@ -25,6 +26,9 @@ final class Container {
             editConfigurationFilePut("etc/org.apache.felix.fileinstall-deploy.cfg", "felix.fileinstall.dir", deploy.getPath()),
             keepRuntimeFolder(),
             configureConsole().ignoreLocalConsole().ignoreRemoteShell(),
+            systemProperty("shoregate.config").value(new File(System.getProperty("shoregate.etc"), "shorewall").getPath()),
+            systemProperty("shoregate.state").value(new File(work, "exam-state").getPath()),
+            systemProperty("shoregate.socket").value(new File(work, "exam-socket").getPath()),
             vmOption("-Xmx128m"),
             vmOption("-XX:TieredStopAtLevel=1"),
             vmOption("-XX:+UseSerialGC"),

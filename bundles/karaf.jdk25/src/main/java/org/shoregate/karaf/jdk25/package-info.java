@@ -1,6 +1,6 @@
 /**
  * Stands in for what JDK 24 took out of {@code javax.security.auth.Subject}: {@link org.shoregate.karaf.jdk25.CurrentSubject}.
- * Exported only because rewritten Karaf classes call it; nobody else should.
+ * Rewritten Karaf classes call it; so does whoever runs Karaf commands on somebody's behalf.
  */
 @Export
 @Version("1.0.0")

@@ -1,0 +1,62 @@
+package org.shoregate.itests;
+
+import java.util.List;
+
+/**
+ * The network that etc/shorewall is written for, around the namespace this JVM runs in, which is the gateway's:
+ *
+ * <pre>
+ *                      eth0 203.0.113.2 -- 203.0.113.1  isp1 --+
+ * lan 192.168.1.10 -- eth2  (this JVM)                         +-- inet 192.0.2.1
+ *                      eth1 198.51.100.2 -- 198.51.100.1 isp2 --+
+ * </pre>
+ *
+ * The names of namespaces are this JVM's own (see src/test/jvm), so there is nothing to clean up.
+ */
+final class Topology {
+    static final String INTERNET_HOST = "192.0.2.1";
+
+    private static final String[] COMMANDS = {
+        "ip netns add isp1", "ip netns add isp2", "ip netns add inet", "ip netns add lan",
+
+        "ip link add eth0 type veth peer name gw netns isp1",
+        "ip link add eth1 type veth peer name gw netns isp2",
+        "ip link add eth2 type veth peer name gw netns lan",
+        "ip addr add 203.0.113.2/24 dev eth0", "ip addr add 198.51.100.2/24 dev eth1", "ip addr add 192.168.1.1/24 dev eth2",
+        "ip link set eth0 up", "ip link set eth1 up", "ip link set eth2 up",
+        "sysctl -qw net.ipv4.ip_forward=1",
+        "ip route add default via 203.0.113.1",
+
+        "ip -n isp1 addr add 203.0.113.1/24 dev gw", "ip -n isp2 addr add 198.51.100.1/24 dev gw",
+        "ip -n lan addr add 192.168.1.10/24 dev gw",
+        "ip -n isp1 link set gw up", "ip -n isp2 link set gw up", "ip -n lan link set gw up",
+        "ip -n lan route add default via 192.168.1.1",
+
+        "ip -n isp1 link add inet type veth peer name isp1 netns inet",
+        "ip -n isp2 link add inet type veth peer name isp2 netns inet",
+        "ip -n isp1 addr add 10.1.0.1/30 dev inet", "ip -n isp2 addr add 10.2.0.1/30 dev inet",
+        "ip -n inet addr add 10.1.0.2/30 dev isp1", "ip -n inet addr add 10.2.0.2/30 dev isp2",
+        "ip -n inet addr add " + INTERNET_HOST + "/32 dev lo",
+        "ip -n isp1 link set inet up", "ip -n isp2 link set inet up",
+        "ip -n inet link set isp1 up", "ip -n inet link set isp2 up", "ip -n inet link set lo up",
+        "ip -n isp1 route add default via 10.1.0.2", "ip -n isp2 route add default via 10.2.0.2",
+        "ip -n inet route add 203.0.113.0/24 via 10.1.0.1", "ip -n inet route add 198.51.100.0/24 via 10.2.0.1",
+        "ip netns exec isp1 sysctl -qw net.ipv4.ip_forward=1", "ip netns exec isp2 sysctl -qw net.ipv4.ip_forward=1",
+    };
+
+    private Topology() {
+    }
+
+    /** Makes it, unless this JVM has already. */
+    static void create() {
+        if (!Command.output("ip netns list").contains("isp1")) {
+            List.of(COMMANDS).forEach(Command::output);
+        }
+    }
+
+    /** Everything the appliance may touch, without what changes by itself: counters, ages, handles. */
+    static String kernelState() {
+        String state = Command.output("ip rule show") + Command.output("ip route show table all") + Command.output("nft -s list ruleset");
+        return state.replaceAll(" expires \\S+", "");
+    }
+}
