@@ -1,0 +1,22 @@
+package org.shoregate.shell.internal.command;
+
+import org.apache.karaf.shell.api.action.Argument;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.shoregate.api.Gateway;
+import org.shoregate.api.GatewayException;
+
+/** {@code wan:enable}. */
+@Service
+@Command(scope = "wan", name = "enable", description = "Lets a provider carry traffic again, and waits until it is so")
+public final class Enable extends WanCommand {
+    @Argument(name = "provider", description = "Its name", required = true)
+    @Completion(ProviderCompleter.class)
+    private String provider;
+
+    @Override
+    Output run(Gateway gateway) throws GatewayException {
+        return StatusText.output(gateway.enable(ProviderCompleter.provider(provider)));
+    }
+}

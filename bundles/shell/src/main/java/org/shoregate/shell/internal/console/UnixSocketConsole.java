@@ -1,0 +1,112 @@
+package org.shoregate.shell.internal.console;
+
+import java.io.IOException;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.apache.karaf.shell.api.console.SessionFactory;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.Designate;
+import org.shoregate.shell.wire.Frame;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes commands on a Unix-domain socket. Who may open the socket is an operator; the file's permissions decide. Thread-safe.
+ */
+@Component(service = {}, immediate = true, configurationPid = "org.shoregate.shell")
+@Designate(ocd = ConsoleOptions.class)
+public final class UnixSocketConsole {
+    private static final Logger LOG = LoggerFactory.getLogger(UnixSocketConsole.class);
+    /** A client says at once what it wants. */
+    private static final Duration FIRST_WORD = Duration.ofSeconds(10);
+
+    private final SessionFactory sessions;
+    private final Path path;
+    private final Duration idle;
+    private final int maxClients;
+    private final ServerSocketChannel server;
+    private final Set<SocketChannel> clients = ConcurrentHashMap.newKeySet();
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("shoregate-console-idle").daemon().factory());
+
+    @Activate
+    public UnixSocketConsole(@Reference SessionFactory sessions, ConsoleOptions options) throws IOException {
+        this(sessions, Path.of(options.socket()), options.group(), Duration.ofMinutes(options.idle_minutes()), options.clients_max());
+    }
+
+    UnixSocketConsole(SessionFactory sessions, Path path, String group, Duration idle, int maxClients) throws IOException {
+        this.sessions = sessions;
+        this.path = path;
+        this.idle = idle;
+        this.maxClients = maxClients;
+        this.server = SocketFile.listen(path, group);
+        Thread.ofPlatform().name("shoregate-console").daemon().start(this::accept);
+        LOG.info("Console on {}", path);
+    }
+
+    /** Closes the socket and everybody's connection. */
+    @Deactivate
+    public void close() {
+        close(server);
+        clients.forEach(UnixSocketConsole::close);
+        timer.shutdownNow();
+        try {
+            Files.deleteIfExists(path);
+        } catch (IOException e) {
+            LOG.debug("{} could not be removed; the next start replaces it", path, e);
+        }
+    }
+
+    private void accept() {
+        try {
+            while (true) {
+                serve(server.accept());
+            }
+        } catch (IOException e) {
+            LOG.debug("Console on {} ended", path, e);
+        }
+    }
+
+    private void serve(SocketChannel client) {
+        if (clients.size() >= maxClients) {
+            turnAway(client);
+            return;
+        }
+        clients.add(client);
+        Connection connection = new Connection(client, sessions, new IdleLimit(client, FIRST_WORD, idle, timer));
+        Thread.ofVirtual().name("shoregate-console-client").start(() -> {
+            try {
+                connection.run();
+            } finally {
+                clients.remove(client);
+            }
+        });
+    }
+
+    private void turnAway(SocketChannel client) {
+        try (client) {
+            Frame.of(Frame.Type.ERROR, "too many clients, at most " + maxClients + "\n").writeTo(client);
+            Frame.of(Frame.Type.STATUS, "1").writeTo(client);
+        } catch (IOException e) {
+            LOG.debug("A console client went away", e);
+        }
+    }
+
+    private static void close(AutoCloseable channel) {
+        try {
+            channel.close();
+        } catch (Exception e) {
+            LOG.debug("Closing a console channel failed", e);
+        }
+    }
+}
