@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import org.osgi.service.component.ComponentServiceObjects;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -35,7 +36,12 @@ public final class LinkMonitor implements GatewayListener {
     private final MonitorThread thread;
 
     @Activate
-    public LinkMonitor(@Reference VerdictSink sink, MonitorConfig config) {
+    public LinkMonitor(@Reference ComponentServiceObjects<VerdictSink> sink, MonitorConfig config) {
+        this(new LazySink(sink)::verdict, config);
+    }
+
+    /** @param sink told of every new verdict on the monitor's thread */
+    public LinkMonitor(VerdictSink sink, MonitorConfig config) {
         this(new Surroundings(MonitorSettings.of(config, c -> LOG.warn("{}: {}", MonitorConfig.PID, c)), NanoClock.SYSTEM,
                 Clock.systemUTC(), RandomGenerator.getDefault(), sink));
     }

@@ -9,7 +9,8 @@ public @interface MonitorConfig {
     /** The persistent identity of this configuration. */
     String PID = "org.shoregate.monitor";
 
-    @AttributeDefinition(name = "Targets", description = "PROVIDER=address[,address...]; * stands for providers without a line of"
+    @AttributeDefinition(name = "Targets", description = "PROVIDER=address[,address...], several apart by"
+            + " blanks or semicolons; * stands for providers without a line of"
             + " their own. An address may carry the probe's type (icmp:192.0.2.1, which is the default type); 'gateway' stands for"
             + " the provider's router. With other targets besides it, the gateway only tells where a silent uplink is broken.")
     String[] targets() default {"*=gateway"};

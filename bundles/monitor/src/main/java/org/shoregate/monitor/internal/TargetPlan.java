@@ -22,6 +22,9 @@ record TargetPlan(Map<ProviderName, List<Target>> byProvider, List<Target> other
     static final List<Target> DEFAULT = List.of(new Target("icmp", Target.GATEWAY));
 
     private static final String ANY_PROVIDER = "*";
+    /** Blanks that separate nothing. */
+    private static final Pattern TIGHT = Pattern.compile("\\s*([,=;])\\s*");
+    private static final Pattern SEPARATORS = Pattern.compile("[\\s;]+");
     private static final Pattern TYPED = Pattern.compile("([a-z][a-z0-9-]*):(.+)");
     /** An IPv6 literal has colons of its own: two at least. */
     private static final Pattern IPV6 = Pattern.compile("[0-9a-fA-F]*:[0-9a-fA-F]*:[0-9a-fA-F:.]*(%.+)?");
@@ -32,14 +35,17 @@ record TargetPlan(Map<ProviderName, List<Target>> byProvider, List<Target> other
     }
 
     /**
-     * Reads lines such as {@code ISP1=gateway,192.0.2.1} and {@code *=icmp:gateway}.
+     * Reads lines such as {@code ISP1=gateway,192.0.2.1} and {@code *=icmp:gateway}; a line may hold several, apart by blanks or
+     * semicolons, for configuration files that know no lists.
      *
      * @param complaints told of each line that says nothing, one clause; the line then counts as not there
      */
     static TargetPlan parse(Collection<String> lines, Consumer<String> complaints) {
         Map<ProviderName, List<Target>> byProvider = new LinkedHashMap<>();
         List<Target> others = DEFAULT;
-        for (String line : lines) {
+        List<String> entries = lines.stream().map(l -> TIGHT.matcher(l).replaceAll("$1")).flatMap(SEPARATORS::splitAsStream)
+                .filter(l -> !l.isEmpty()).toList();
+        for (String line : entries) {
             String provider = line.substring(0, Math.max(0, line.indexOf('='))).strip();
             List<Target> targets = targets(line.substring(line.indexOf('=') + 1));
             if (targets.isEmpty() || !provider.equals(ANY_PROVIDER) && !ProviderName.isValid(provider)) {

@@ -5,6 +5,7 @@ import static org.shoregate.monitor.internal.Simulation.NOTHING;
 import static org.shoregate.monitor.internal.Simulation.answer;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -60,7 +61,7 @@ class ConsecutiveJudgeTest {
             s.run(Duration.ofSeconds(30));
             took[i] = detection(s, cut).toMillis();
         }
-        java.util.Arrays.sort(took);
+        Arrays.sort(took);
         assertThat(took[50]).as("median").isLessThanOrEqualTo(800);
         assertThat(took[100]).as("max").isLessThanOrEqualTo(1300);
     }

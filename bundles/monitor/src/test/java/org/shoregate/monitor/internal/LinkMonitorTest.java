@@ -1,0 +1,65 @@
+package org.shoregate.monitor.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.shoregate.api.link.LinkState;
+import org.shoregate.api.link.Sample;
+import org.shoregate.api.link.Uplink;
+import org.shoregate.api.spi.ProbeSession;
+import org.shoregate.api.spi.ProbeType;
+import org.shoregate.api.spi.SampleSink;
+import org.shoregate.api.spi.Target;
+import org.shoregate.api.spi.VerdictPolicy;
+import org.shoregate.monitor.internal.consecutive.ConsecutivePolicy;
+
+/** The monitor with its thread and the system's clock. */
+class LinkMonitorTest {
+    private final LinkedBlockingQueue<LinkState> verdicts = new LinkedBlockingQueue<>();
+    private final LinkMonitor monitor = new LinkMonitor((provider, state) -> verdicts.add(state), new TestConfig());
+
+    private LinkState next() throws InterruptedException {
+        LinkState state = verdicts.poll(10, TimeUnit.SECONDS);
+        assertThat(state).as("a verdict").isNotNull();
+        return state;
+    }
+
+    @Test
+    void blockingTypeBringsALinkUpAndStoppingLeavesItUnknown() throws InterruptedException {
+        monitor.bindVerdictPolicy(new ConsecutivePolicy(new TestConfig()), Map.of(VerdictPolicy.NAME, "consecutive"));
+        monitor.watch(List.of(Simulation.uplink("ISP1", "wan1")));
+        assertThat(next().evidence()).isEqualTo("probe type icmp is not installed");
+        ProbeType answering = new Answering();
+        monitor.bindProbeType(answering, Map.of(ProbeType.TYPE, "icmp"));
+        assertThat(next().evidence()).isEqualTo("no probe answered yet");
+        assertThat(next()).isInstanceOf(LinkState.Up.class);
+        monitor.unbindProbeType(answering);
+        assertThat(next()).isInstanceOf(LinkState.Unknown.class);
+        monitor.stop();
+        assertThat(next().evidence()).isEqualTo("monitoring has stopped");
+        monitor.stop();
+        assertThat(verdicts).isEmpty();
+    }
+
+    /** Answers every probe. */
+    private static final class Answering implements ProbeType {
+        @Override
+        public ProbeSession open(Uplink uplink, Target target, SampleSink sink) {
+            return new ProbeSession() {
+                @Override
+                public void send(long sequence, long timeoutNs) {
+                    sink.accept(new Sample.Replied(sequence, 1_000_000));
+                }
+
+                @Override
+                public void close() {
+                    // nothing to release
+                }
+            };
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package org.shoregate.monitor.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.shoregate.api.config.ProviderName;
+import org.shoregate.api.spi.Target;
+
+class TargetPlanTest {
+    private static final ProviderName ISP1 = new ProviderName("ISP1");
+    private static final ProviderName ISP2 = new ProviderName("ISP2");
+
+    private final List<String> complaints = new ArrayList<>();
+
+    private TargetPlan parse(String... lines) {
+        return TargetPlan.parse(List.of(lines), complaints::add);
+    }
+
+    @Test
+    void providersHaveTheirOwnTargetsOrThoseOfAll() {
+        TargetPlan plan = parse("ISP1=gateway, 192.0.2.7,192.0.2.7", "* = arp:gateway");
+        assertThat(plan.of(ISP1)).containsExactly(new Target("icmp", "gateway"), new Target("icmp", "192.0.2.7"));
+        assertThat(plan.of(ISP2)).containsExactly(new Target("arp", "gateway"));
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void oneLineMayHoldSeveral() {
+        TargetPlan plan = parse("ISP1=192.0.2.1, 192.0.2.2 ISP2=192.0.2.3; *=gateway");
+        assertThat(plan.of(ISP1)).hasSize(2);
+        assertThat(plan.of(ISP2)).containsExactly(new Target("icmp", "192.0.2.3"));
+        assertThat(complaints).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"192.0.2.1,icmp,192.0.2.1", "icmp:192.0.2.1,icmp,192.0.2.1", "fe80::1,icmp,fe80::1", "::1,icmp,::1",
+        "icmp:fe80::1,icmp,fe80::1", "tcp:192.0.2.1:443,tcp,192.0.2.1:443", "dns:example.net,dns,example.net", "fe80::1%wan,icmp,fe80::1%wan"})
+    void typeGoesBeforeTheAddress(String text, String type, String address) {
+        assertThat(parse("ISP1=" + text).of(ISP1)).containsExactly(new Target(type, address));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ISP1", "ISP1=", "=gateway", "1ISP=gateway", "ISP1=,"})
+    void nonsenseIsNamedAndLeftOut(String line) {
+        assertThat(parse(line).of(ISP1)).isEqualTo(TargetPlan.DEFAULT);
+        assertThat(complaints).containsExactly("targets '" + line + "' is not PROVIDER=address[,address...]");
+    }
+
+    @Test
+    void withoutConfigurationItIsTheGateway() {
+        assertThat(parse().of(ISP1)).containsExactly(new Target("icmp", "gateway"));
+    }
+}
