@@ -1,6 +1,6 @@
 package org.shoregate.monitor.internal;
 
-import org.osgi.service.component.ComponentServiceObjects;
+import org.osgi.service.component.ComponentContext;
 import org.shoregate.api.config.ProviderName;
 import org.shoregate.api.link.LinkState;
 import org.shoregate.api.spi.VerdictSink;
@@ -10,17 +10,20 @@ import org.shoregate.api.spi.VerdictSink;
  * two is activated first must not need the other for it. Confined to the thread that watches the uplinks.
  */
 final class LazySink {
-    private final ComponentServiceObjects<VerdictSink> gateway;
+    /** The reference's name. */
+    static final String REFERENCE = "sink";
+
+    private final ComponentContext component;
     private VerdictSink fetched;
 
-    LazySink(ComponentServiceObjects<VerdictSink> gateway) {
-        this.gateway = gateway;
+    LazySink(ComponentContext component) {
+        this.component = component;
     }
 
     /** A gateway that is going away gets no verdict; the monitor ends with it. */
     void verdict(ProviderName provider, LinkState state) {
         if (fetched == null) {
-            fetched = gateway.getService();
+            fetched = component.locateService(REFERENCE);
         }
         if (fetched != null) {
             fetched.verdict(provider, state);

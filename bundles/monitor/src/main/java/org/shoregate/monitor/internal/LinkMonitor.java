@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
-import org.osgi.service.component.ComponentServiceObjects;
+import org.osgi.service.component.ComponentContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * Watches the uplinks of the plan in force and tells the gateway which of them work. Everything it is told is handed to its
  * thread; thread-safe.
  */
-@Component(configurationPid = MonitorConfig.PID)
+@Component(configurationPid = MonitorConfig.PID, reference = @Reference(name = LazySink.REFERENCE, service = VerdictSink.class))
 @Designate(ocd = MonitorConfig.class)
 public final class LinkMonitor implements GatewayListener {
     private static final Logger LOG = LoggerFactory.getLogger(LinkMonitor.class);
@@ -36,8 +36,8 @@ public final class LinkMonitor implements GatewayListener {
     private final MonitorThread thread;
 
     @Activate
-    public LinkMonitor(@Reference ComponentServiceObjects<VerdictSink> sink, MonitorConfig config) {
-        this(new LazySink(sink)::verdict, config);
+    public LinkMonitor(ComponentContext component, MonitorConfig config) {
+        this(new LazySink(component)::verdict, config);
     }
 
     /** @param sink told of every new verdict on the monitor's thread */
