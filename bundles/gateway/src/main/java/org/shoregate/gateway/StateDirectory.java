@@ -101,6 +101,12 @@ public final class StateDirectory {
         dropStatus(Map.of());
     }
 
+    /** Whether a configuration is in force, as far as is recorded here. */
+    public boolean isInForce() {
+        String[] status = path.toFile().list((directory, name) -> name.endsWith(STATUS) && !name.startsWith("."));
+        return status != null && status.length > 0;
+    }
+
     private void dropStatus(Map<InterfaceName, Boolean> keep) {
         if (!Files.isDirectory(path)) {
             return;

@@ -19,12 +19,15 @@ final class Connection implements Runnable {
     private final SocketChannel channel;
     private final SessionFactory sessions;
     private final IdleLimit idle;
+    private final Optional<String> refusal;
     /** Guards writing to the channel. */
     private final Object lock = new Object();
     private final PrintStream output;
     private final PrintStream error;
 
-    Connection(SocketChannel channel, SessionFactory sessions, IdleLimit idle) {
+    /** @param refusal why the client is not served; it is told once it has asked, or it would not hear it */
+    Connection(SocketChannel channel, SessionFactory sessions, IdleLimit idle, Optional<String> refusal) {
+        this.refusal = refusal;
         this.channel = channel;
         this.sessions = sessions;
         this.idle = idle;
@@ -46,6 +49,10 @@ final class Connection implements Runnable {
     }
 
     private int serve(Frame first) throws IOException {
+        if (refusal.isPresent()) {
+            error.println("Error: " + refusal.get());
+            return 1;
+        }
         return switch (first.type()) {
             case COMMAND -> command(first.text());
             case SHELL -> shell(first.text());
@@ -53,11 +60,14 @@ final class Connection implements Runnable {
         };
     }
 
-    /** Runs one command line; when the client goes away the command is interrupted. */
+    /**
+     * Runs one command line; when the client goes away the command is interrupted. The watcher ends with the channel: interrupting
+     * it would close the channel before the status is sent.
+     */
     private int command(String line) {
         Thread worker = Thread.currentThread();
         idle.suspend();
-        Thread watcher = Thread.ofVirtual().name("shoregate-console-watch").start(() -> {
+        Thread.ofVirtual().name("shoregate-console-watch").start(() -> {
             input(f -> { });
             worker.interrupt();
         });
@@ -71,8 +81,6 @@ final class Connection implements Runnable {
             error.println(message(e));
             LOG.debug("Command '{}' failed", line, e);
             return 1;
-        } finally {
-            watcher.interrupt();
         }
     }
 
@@ -82,13 +90,12 @@ final class Connection implements Runnable {
             PrintStream out = new PrintStream(terminal.output(), true, StandardCharsets.UTF_8);
             Session session = Operator.run(() -> sessions.create(terminal.input(), out, out, terminal, "UTF-8", () -> { }));
             Thread runner = Thread.ofPlatform().name("shoregate-console-shell").daemon().start(() -> run(session));
-            Thread reader = Thread.ofVirtual().name("shoregate-console-keys").start(() -> {
+            Thread.ofVirtual().name("shoregate-console-keys").start(() -> {
                 input(frame -> type(frame, terminal));
                 session.close();
                 runner.interrupt();
             });
             runner.join();
-            reader.interrupt();
             return 0;
         } catch (IOException e) {
             throw e;

@@ -7,7 +7,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 @ObjectClassDefinition(name = "Shoregate console", description = "The Unix-domain socket through which 'shoregate client' runs commands.")
 @interface ConsoleOptions {
     @AttributeDefinition(description = "Path of the socket, at most 100 bytes; its directory is created when it is missing.")
-    String socket() default "/run/shoregate/shoregate.sock";
+    String socket() default "/run/shoregate/shell.sock";
 
     @AttributeDefinition(description = "System group whose members may use it like root; empty for root alone.")
     String group() default "";

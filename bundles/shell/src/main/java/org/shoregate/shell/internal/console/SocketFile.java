@@ -11,9 +11,13 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.GroupPrincipal;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** A listening socket that never stands open to others: it gets its permissions in a private place and then its name. */
 final class SocketFile {
+    /** The path of a socket has at most 107 bytes (sun_path, linux/un.h), so the private place has a short name. */
+    private static final int SHORT_NAMES = 100_000;
+
     private SocketFile() {
     }
 
@@ -33,7 +37,7 @@ final class SocketFile {
             Files.createDirectory(directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-x---")));
             own(directory, group);
         }
-        Path nursery = Files.createTempDirectory(directory, ".new",
+        Path nursery = Files.createDirectory(directory.resolve("." + ThreadLocalRandom.current().nextInt(SHORT_NAMES)),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         try {

@@ -6,6 +6,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -16,7 +17,6 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
-import org.shoregate.shell.wire.Frame;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -78,12 +78,10 @@ public final class UnixSocketConsole {
     }
 
     private void serve(SocketChannel client) {
-        if (clients.size() >= maxClients) {
-            turnAway(client);
-            return;
-        }
+        Optional<String> refusal = clients.size() < maxClients ? Optional.empty()
+                : Optional.of("too many clients, at most " + maxClients);
         clients.add(client);
-        Connection connection = new Connection(client, sessions, new IdleLimit(client, FIRST_WORD, idle, timer));
+        Connection connection = new Connection(client, sessions, new IdleLimit(client, FIRST_WORD, idle, timer), refusal);
         Thread.ofVirtual().name("shoregate-console-client").start(() -> {
             try {
                 connection.run();
@@ -91,15 +89,6 @@ public final class UnixSocketConsole {
                 clients.remove(client);
             }
         });
-    }
-
-    private void turnAway(SocketChannel client) {
-        try (client) {
-            Frame.of(Frame.Type.ERROR, "too many clients, at most " + maxClients + "\n").writeTo(client);
-            Frame.of(Frame.Type.STATUS, "1").writeTo(client);
-        } catch (IOException e) {
-            LOG.debug("A console client went away", e);
-        }
     }
 
     private static void close(AutoCloseable channel) {
