@@ -9,8 +9,9 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import org.apache.karaf.shell.api.console.SessionFactory;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -30,14 +31,18 @@ public final class UnixSocketConsole {
     /** A client says at once what it wants. */
     private static final Duration FIRST_WORD = Duration.ofSeconds(10);
 
+    private static final long CLOSE_MS = 1000;
+
     private final SessionFactory sessions;
     private final Path path;
     private final Duration idle;
     private final int maxClients;
     private final ServerSocketChannel server;
     private final Set<SocketChannel> clients = ConcurrentHashMap.newKeySet();
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("shoregate-console-idle").daemon().factory());
+    /** Once it is shut down, limits no longer matter. */
+    private final ScheduledExecutorService timer = new ScheduledThreadPoolExecutor(1,
+            Thread.ofPlatform().name("shoregate-console-idle").daemon().factory(), new ThreadPoolExecutor.DiscardPolicy());
+    private final Thread acceptor;
 
     @Activate
     public UnixSocketConsole(@Reference SessionFactory sessions, ConsoleOptions options) throws IOException {
@@ -50,7 +55,7 @@ public final class UnixSocketConsole {
         this.idle = idle;
         this.maxClients = maxClients;
         this.server = SocketFile.listen(path, group);
-        Thread.ofPlatform().name("shoregate-console").daemon().start(this::accept);
+        this.acceptor = Thread.ofPlatform().name("shoregate-console").daemon().start(this::accept);
         LOG.info("Console on {}", path);
     }
 
@@ -58,6 +63,11 @@ public final class UnixSocketConsole {
     @Deactivate
     public void close() {
         close(server);
+        try {
+            acceptor.join(CLOSE_MS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         clients.forEach(UnixSocketConsole::close);
         timer.shutdownNow();
         try {
