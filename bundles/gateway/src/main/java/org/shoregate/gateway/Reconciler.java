@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.shoregate.api.NanoClock;
 import org.shoregate.api.config.GatewayConfig;
 import org.shoregate.api.net.NetworkState;
+import org.shoregate.api.plan.Change;
 import org.shoregate.api.plan.ChangeSet;
 import org.shoregate.api.plan.FlowSelector;
 import org.shoregate.api.plan.MarkPlan;
@@ -62,9 +64,6 @@ public final class Reconciler {
             return new Failed(Stage.READ, e, List.of(), since(start));
         }
         NetworkPlan plan = Planner.plan(input.config(), network, input.links(), input.memory(), input.watched());
-        if (plan.memory().savedDefaults().isPresent() && !plan.memory().equals(input.memory())) {
-            keeper.accept(plan.memory());
-        }
         return lead(plan, network, LostService.flows(plan, network), start);
     }
 
@@ -86,6 +85,9 @@ public final class Reconciler {
 
     private RoundResult lead(NetworkPlan plan, NetworkState before, List<FlowSelector> lost, long start) {
         ChangeSet changes = routing.diff(plan.routing(), before);
+        if (takesForeignRoutes(changes) && plan.memory().savedDefaults().isPresent()) {
+            keeper.accept(plan.memory());
+        }
         Undo undo = new Undo(routing, marks, knownMarks);
         boolean installed;
         try {
@@ -101,6 +103,16 @@ public final class Reconciler {
             return new Applied(plan, before, List.of(), false, lost, remarks, since(start));
         }
         return verify(plan, new Applied(plan, before, undo.done(), installed, lost, remarks, since(start)), start);
+    }
+
+    private static boolean takesForeignRoutes(ChangeSet changes) {
+        return Stream.concat(changes.build().stream(), changes.teardown().stream()).anyMatch(change -> switch (change) {
+            case Change.ReplaceRoute replace -> !replace.before().isOwn();
+            case Change.DeleteRoute delete -> !delete.route().isOwn();
+            case Change.AddRoute add -> false;
+            case Change.AddRule add -> false;
+            case Change.DeleteRule delete -> false;
+        });
     }
 
     private boolean install(MarkPlan plan, Undo undo) throws BackendException {
@@ -137,7 +149,7 @@ public final class Reconciler {
         }
         ChangeSet missing = routing.diff(plan.routing(), after);
         if (!missing.isEmpty()) {
-            String what = java.util.stream.Stream.concat(missing.build().stream(), missing.teardown().stream())
+            String what = Stream.concat(missing.build().stream(), missing.teardown().stream())
                     .limit(SHOWN).map(Object::toString).collect(Collectors.joining(", "));
             BackendException cause = new BackendException("verify", what, 0, "still to be done after all was acknowledged");
             return new Failed(Stage.VERIFY, cause, leftovers(done), since(start));

@@ -32,7 +32,7 @@ final class Triggers {
         List<String> reasons = new ArrayList<>();
         for (NetworkEvent event : events) {
             boolean routing = event instanceof NetworkEvent.RouteChanged || event instanceof NetworkEvent.RuleChanged;
-            if (echo.isEcho(event) || routing && failing) {
+            if (echo.isEcho(event) || routing && failing || isOfOtherFamily(event, known)) {
                 continue;
             }
             String reason = describe(event, known);
@@ -42,6 +42,17 @@ final class Triggers {
             reasons.add(reason);
         }
         return reasons;
+    }
+
+    private static boolean isOfOtherFamily(NetworkEvent event, Optional<NetworkState> known) {
+        return known.isPresent() && switch (event) {
+            case NetworkEvent.AddressChanged changed -> changed.address().family() != known.get().family();
+            case NetworkEvent.RouteChanged changed -> changed.route().destination().family() != known.get().family();
+            case NetworkEvent.RuleChanged changed -> changed.rule().family() != known.get().family();
+            case NetworkEvent.LinkChanged changed -> false;
+            case NetworkEvent.MarksChanged changed -> false;
+            case NetworkEvent.Overrun overrun -> false;
+        };
     }
 
     private static boolean isNews(NetworkEvent event, Optional<NetworkState> known) {

@@ -3,9 +3,11 @@ package org.shoregate.gateway.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -20,6 +22,7 @@ import org.shoregate.api.config.DefaultRouteRole;
 import org.shoregate.api.config.ProviderName;
 import org.shoregate.api.link.LinkState;
 import org.shoregate.api.net.Family;
+import org.shoregate.api.net.InterfaceAddress;
 import org.shoregate.api.net.InterfaceName;
 import org.shoregate.api.net.IpPrefix;
 import org.shoregate.api.net.NetworkState;
@@ -77,13 +80,15 @@ class DefaultGatewayTest {
     }
 
     @Test
-    void ownChangesStartNoRound() throws Exception {
+    void ownChangesAndThoseOfTheOtherFamilyStartNoRound() throws Exception {
         try (RunningGateway running = new RunningGateway(state)) {
             running.untilInForce();
             running.until(() -> running.gateway.status().rounds() == 1);
             running.gateway.disable(ISP1);
             GatewayStatus after = running.gateway.enable(ISP1);
             assertThat(after.rounds()).isEqualTo(3);
+            running.routing.tell(new NetworkEvent.AddressChanged(new InterfaceAddress(new InterfaceName("eth0"),
+                    InetAddress.ofLiteral("fe80::1"), 64, Optional.empty(), 253, false), false));
             Thread.sleep(100);
             assertThat(running.gateway.status().rounds()).isEqualTo(3);
         }
