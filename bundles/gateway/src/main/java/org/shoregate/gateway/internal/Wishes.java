@@ -33,6 +33,7 @@ final class Wishes {
 
     /** Takes in a configuration just read; an invalid one leaves the one before. Returns why a round is needed, if it is. */
     Optional<String> configure(ConfigResult result) {
+        boolean news = !result.diagnostics().equals(diagnostics);
         diagnostics = result.diagnostics();
         List<String> details = diagnostics.stream().map(Object::toString).toList();
         switch (result) {
@@ -48,9 +49,11 @@ final class Wishes {
                 return Optional.of("new configuration");
             }
             case ConfigResult.Invalid invalid -> {
-                String instead = config.isPresent() ? "keeping the one before" : "nothing is changed until it is valid";
-                journal.add(Kind.CONFIG, "invalid configuration, " + instead, details);
-                LOG.error("The configuration is invalid, {}: {}", instead, String.join("; ", details));
+                if (news) {
+                    String instead = config.isPresent() ? "keeping the one before" : "nothing is changed until it is valid";
+                    journal.add(Kind.CONFIG, "invalid configuration, " + instead, details);
+                    LOG.error("The configuration is invalid, {}: {}", instead, String.join("; ", details));
+                }
                 return Optional.empty();
             }
         }
@@ -62,7 +65,8 @@ final class Wishes {
             return Optional.empty();
         }
         LinkState before = verdicts.put(provider, state);
-        if (before != null && before.getClass() == state.getClass()) {
+        boolean same = before == null ? state instanceof LinkState.Unknown : before.getClass() == state.getClass();
+        if (same) {
             return Optional.empty();
         }
         String word = state.getClass().getSimpleName().toLowerCase();

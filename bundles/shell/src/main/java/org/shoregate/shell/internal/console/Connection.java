@@ -73,7 +73,7 @@ final class Connection implements Runnable {
         });
         try (Session session = Operator.run(() -> sessions.create(InputStream.nullInputStream(), output, error))) {
             Object result = Operator.run(() -> session.execute(line));
-            if (result != null) {
+            if (result instanceof CharSequence || result instanceof Number || result instanceof Boolean) {
                 output.println(result);
             }
             return 0;
