@@ -1,6 +1,10 @@
 package org.shoregate.gateway.internal;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +30,9 @@ import org.shoregate.api.spi.Registration;
 import org.shoregate.api.spi.RoutingBackend;
 import org.shoregate.api.spi.VerdictSink;
 import org.shoregate.gateway.StateDirectory;
+import org.shoregate.gateway.StateLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The running gateway: wires the control thread to everything that sends it messages. When it ends the kernel stays as it is, so that
@@ -37,6 +44,9 @@ public final class DefaultGateway implements Gateway, VerdictSink {
     /** Longer than any round that makes progress. */
     private static final long ANSWER_S = 60;
     private static final int KIB = 1024;
+    /** A command of the command line is done in less. */
+    private static final Duration LOCK_PATIENCE = Duration.ofSeconds(5);
+    private static final Logger LOG = LoggerFactory.getLogger(DefaultGateway.class);
 
     private final Journal journal;
     private final Mailbox mailbox = new Mailbox();
@@ -46,15 +56,17 @@ public final class DefaultGateway implements Gateway, VerdictSink {
     private final Control control;
     private final Registration configChanges;
     private final ControlLoop loop;
+    private final Optional<StateLock> lock;
 
     @Activate
     public DefaultGateway(@Reference RoutingBackend routing, @Reference MarkBackend marks, @Reference ConfigSource source,
             GatewayOptions options) {
-        this(routing, marks, source, new GatewaySettings(java.nio.file.Path.of(options.state()), options.journal_size(),
+        this(routing, marks, source, new GatewaySettings(Path.of(options.state()), options.journal_size(),
                 (long) options.journal_kib() * KIB), Clocks.SYSTEM);
     }
 
     DefaultGateway(RoutingBackend routing, MarkBackend marks, ConfigSource source, GatewaySettings settings, Clocks clocks) {
+        lock = lock(settings.state());
         journal = new Journal(new JournalFile(settings.state(), settings.journalBytes()), settings.journalEntries(), clocks.wall());
         journal.add(Kind.START, "gateway started", List.of());
         loader = new ConfigLoader(source, mailbox::put);
@@ -77,6 +89,21 @@ public final class DefaultGateway implements Gateway, VerdictSink {
         watch.close();
         listeners.close();
         journal.close();
+        lock.ifPresent(StateLock::close);
+    }
+
+    /** Traffic matters more than order: without the lock the gateway runs all the same. */
+    private static Optional<StateLock> lock(Path state) {
+        try {
+            Optional<StateLock> lock = StateLock.take(state, LOCK_PATIENCE);
+            if (lock.isEmpty()) {
+                LOG.warn("Another shoregate works on {} and will interfere; stop it, or give this one another state directory", state);
+            }
+            return lock;
+        } catch (IOException e) {
+            LOG.warn("The state directory {} cannot be used, nothing will survive a restart: {}", state, e.toString());
+            return Optional.empty();
+        }
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)

@@ -1,0 +1,66 @@
+package org.shoregate.gateway;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * The right to lead the kernel by a state directory: two programs that did so at once would undo each other's work. The running
+ * gateway holds it while it runs, the command line during a command. It ends with the process, however that ends.
+ */
+public final class StateLock implements AutoCloseable {
+    private static final long PAUSE_NS = TimeUnit.MILLISECONDS.toNanos(20);
+
+    private final FileChannel file;
+
+    private StateLock(FileChannel file) {
+        this.file = file;
+    }
+
+    /**
+     * Takes it; waits for at most that long while another has it.
+     *
+     * @return empty if another has it still
+     * @throws IOException if the directory does not allow it
+     */
+    public static Optional<StateLock> take(Path directory, Duration patience) throws IOException {
+        Files.createDirectories(directory);
+        FileChannel file = FileChannel.open(directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        long end = System.nanoTime() + patience.toNanos();
+        boolean locked = tryLock(file);
+        while (!locked && System.nanoTime() - end < 0) {
+            LockSupport.parkNanos(PAUSE_NS);
+            locked = tryLock(file);
+        }
+        if (locked) {
+            return Optional.of(new StateLock(file));
+        }
+        file.close();
+        return Optional.empty();
+    }
+
+    private static boolean tryLock(FileChannel file) throws IOException {
+        try {
+            return file.tryLock() != null;
+        } catch (OverlappingFileLockException e) {
+            return false; // another part of this program has it
+        }
+    }
+
+    /** Gives it back; repeating it is harmless. */
+    @Override
+    public void close() {
+        try {
+            file.close();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}
