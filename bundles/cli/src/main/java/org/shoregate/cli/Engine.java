@@ -1,0 +1,124 @@
+package org.shoregate.cli;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.shoregate.api.NanoClock;
+import org.shoregate.api.config.GatewayConfig;
+import org.shoregate.api.link.LinkStates;
+import org.shoregate.api.spi.BackendException;
+import org.shoregate.gateway.Preview;
+import org.shoregate.gateway.Reconciler;
+import org.shoregate.gateway.RoundInput;
+import org.shoregate.gateway.RoundResult;
+import org.shoregate.gateway.StateDirectory;
+import org.shoregate.gateway.StateLock;
+import org.shoregate.gateway.SwitchedOff;
+
+/** The engine for one command: kernel, state directory and round. */
+final class Engine implements AutoCloseable {
+    private static final Duration LOCK_PATIENCE = Duration.ofSeconds(5);
+    /** Somebody else may change the kernel between two reads; that settles. */
+    private static final int TRIES = 3;
+
+    private final Context context;
+    private final StateDirectory state;
+    private final Reconciler reconciler;
+    private Optional<StateLock> lock = Optional.empty();
+
+    /** One that only looks. */
+    Engine(Context context, Place place) throws Failure {
+        context.surroundings().requireRights();
+        this.context = context;
+        this.state = new StateDirectory(place.state(), place.family());
+        try {
+            this.reconciler = new Reconciler(context.surroundings().routing(), context.surroundings().marks(), NanoClock.SYSTEM,
+                    state::remember);
+        } catch (BackendException e) {
+            throw new Failure(ExitCode.REFUSED, "the kernel cannot be used: " + e.getMessage());
+        }
+    }
+
+    /** One that may change the kernel: no other works on the state directory until it is closed. */
+    static Engine forChanges(Context context, Place place) throws Failure {
+        Engine engine = new Engine(context, place);
+        try {
+            engine.lock = StateLock.take(place.state(), LOCK_PATIENCE);
+        } catch (IOException e) {
+            context.warn("the state directory " + place.state() + " cannot be used: " + e);
+            return engine;
+        }
+        if (engine.lock.isEmpty()) {
+            throw new Failure(ExitCode.REFUSED, "another shoregate works on " + place.state()
+                    + ": ask the running gateway with shoregate client, or stop it; nothing was changed");
+        }
+        return engine;
+    }
+
+    @Override
+    public void close() {
+        lock.ifPresent(StateLock::close);
+    }
+
+    StateDirectory state() {
+        return state;
+    }
+
+    Preview preview(GatewayConfig config, SwitchedOff off) throws Failure {
+        try {
+            return reconciler.preview(input(config, off));
+        } catch (BackendException e) {
+            throw new Failure(ExitCode.REFUSED, e.getMessage());
+        }
+    }
+
+    /** One round with these switches, recorded if it succeeds. */
+    RoundResult.Applied round(GatewayConfig config, SwitchedOff off) throws Failure {
+        RoundResult.Applied applied = lead(config, off);
+        if (!state.switchOff(off)) {
+            context.warn("what is switched off will be forgotten");
+        }
+        state.record(config, applied, off);
+        showFaults();
+        applied.remarks().forEach(context::warn);
+        return applied;
+    }
+
+    /** Takes everything of ours out of the kernel. */
+    RoundResult.Applied stop(GatewayConfig config) throws Failure {
+        RoundResult.Applied applied = check(reconciler.stop(config, state.memory()));
+        state.recordStopped(applied.plan().memory());
+        showFaults();
+        return applied;
+    }
+
+    private RoundResult.Applied lead(GatewayConfig config, SwitchedOff off) throws Failure {
+        RoundInput input = input(config, off);
+        for (int i = 1; i < TRIES; i++) {
+            RoundResult result = reconciler.round(input);
+            if (!(result instanceof RoundResult.Failed failed && failed.stage() == RoundResult.Stage.VERIFY)) {
+                return check(result);
+            }
+        }
+        return check(reconciler.round(input));
+    }
+
+    private RoundInput input(GatewayConfig config, SwitchedOff off) {
+        return new RoundInput(config, new LinkStates(Map.of(), off.providers()), state.memory(), false);
+    }
+
+    private static RoundResult.Applied check(RoundResult result) throws Failure {
+        return switch (result) {
+            case RoundResult.Applied applied -> applied;
+            case RoundResult.Failed failed -> throw new Failure(ExitCode.REFUSED, failed
+                    + (failed.leftovers().isEmpty() ? "; the kernel is as it was before" : ""));
+        };
+    }
+
+    private void showFaults() {
+        List<String> faults = state.faults();
+        faults.forEach(context::warn);
+    }
+}

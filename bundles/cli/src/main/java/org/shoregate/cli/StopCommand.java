@@ -1,0 +1,54 @@
+package org.shoregate.cli;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.shoregate.api.config.ConfigResult;
+import org.shoregate.api.config.GatewayConfig;
+import org.shoregate.api.config.Settings;
+import org.shoregate.api.plan.Change;
+import org.shoregate.gateway.RoundResult;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code shoregate stop}. */
+@Command(name = "stop", description = "Takes everything of Shoregate out of the kernel and puts the default routes from before back")
+final class StopCommand implements Callable<Integer> {
+    @Mixin
+    private Place place;
+
+    private final Context context;
+
+    StopCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() throws Failure {
+        GatewayConfig config = switch (context.read(place)) {
+            case ConfigResult.Valid valid -> valid.config();
+            case ConfigResult.Invalid invalid -> unreadable();
+        };
+        RoundResult.Applied round = stop(config);
+        List<String> changes = round.changes().stream().map(Change::toString).toList();
+        context.print(place, Map.of("changes", changes),
+                List.of(changes.isEmpty() ? "nothing to do" : "stopped: " + Count.of(changes.size(), "change")));
+        return ExitCode.OK;
+    }
+
+    private RoundResult.Applied stop(GatewayConfig config) throws Failure {
+        try (Engine engine = Engine.forChanges(context, place)) {
+            return engine.stop(config);
+        }
+    }
+
+    /** Stopping must not depend on files that are wrong: what is ours carries our protocol number. */
+    private GatewayConfig unreadable() {
+        context.warn("stopping without the configuration; foreign routes in providers' tables stay");
+        Settings standard = Settings.DEFAULT;
+        Settings settings = new Settings(true, standard.restoreDefaultRoute(), standard.trackProviders(), standard.markLayout(),
+                standard.forwardClearMark(), standard.restoreRouteMarks(), standard.zeroMarks(), standard.tcExpert(),
+                standard.keepRtTables());
+        return new GatewayConfig(place.family(), settings, List.of(), List.of(), List.of(), List.of(), List.of());
+    }
+}

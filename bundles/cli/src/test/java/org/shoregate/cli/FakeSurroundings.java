@@ -1,0 +1,45 @@
+package org.shoregate.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.shoregate.api.config.ConfigResult;
+import org.shoregate.api.config.GatewayConfig;
+import org.shoregate.api.net.Family;
+import org.shoregate.api.spi.MarkBackend;
+import org.shoregate.api.spi.RoutingBackend;
+import org.shoregate.testkit.Configs;
+import org.shoregate.testkit.FakeKernel;
+import org.shoregate.testkit.FakeMarkBackend;
+import org.shoregate.testkit.FakeRoutingBackend;
+
+/** A kernel and a configuration in memory. */
+final class FakeSurroundings implements Surroundings {
+    final FakeKernel kernel = Configs.twoIspKernel();
+    final FakeRoutingBackend routing = new FakeRoutingBackend(kernel);
+    final FakeMarkBackend marks = new FakeMarkBackend();
+    ConfigResult config = new ConfigResult.Valid(Configs.twoIsps(), List.of());
+
+    void use(GatewayConfig valid) {
+        config = new ConfigResult.Valid(valid, List.of());
+    }
+
+    @Override
+    public ConfigResult load(Path directory, Family family) {
+        return config;
+    }
+
+    @Override
+    public RoutingBackend routing() {
+        return routing;
+    }
+
+    @Override
+    public MarkBackend marks() {
+        return marks;
+    }
+
+    @Override
+    public void requireRights() {
+        // the fake kernel obeys everybody
+    }
+}

@@ -1,0 +1,206 @@
+package org.shoregate.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.shoregate.api.config.ConfigResult;
+import org.shoregate.api.config.DefaultRouteRole;
+import org.shoregate.api.config.Diagnostic;
+import org.shoregate.api.config.GatewayConfig;
+import org.shoregate.api.config.InterfaceConfig;
+import org.shoregate.api.config.SourceLocation;
+import org.shoregate.api.net.Family;
+import org.shoregate.api.net.InterfaceName;
+import org.shoregate.api.net.NetworkState;
+import org.shoregate.gateway.StateLock;
+import org.shoregate.testkit.Configs;
+
+class MainTest {
+    @TempDir
+    private Path state;
+
+    private final FakeSurroundings surroundings = new FakeSurroundings();
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    /** Runs a command; {@link #out} and {@link #err} hold what only it has printed. */
+    private int run(String... words) {
+        out.reset();
+        err.reset();
+        List<String> arguments = new ArrayList<>(List.of(words));
+        arguments.addAll(List.of("--state", state.toString()));
+        return Main.run(arguments.toArray(String[]::new), new Context(surroundings, new PrintStream(out, true), new PrintStream(err, true)));
+    }
+
+    private NetworkState kernel() {
+        return surroundings.kernel.state(Family.IPV4);
+    }
+
+    private String status(String device) throws IOException {
+        return Files.readString(state.resolve(device + ".status")).strip();
+    }
+
+    @Test
+    void checkAcceptsAndRefuses() {
+        assertThat(run("check")).isZero();
+        surroundings.config = new ConfigResult.Invalid(List.of(new Diagnostic(Diagnostic.Severity.ERROR, "SG-P001",
+                new SourceLocation("/etc/shorewall/providers", 3, 7), "number 1 is used twice")));
+        assertThat(run("check")).isEqualTo(1);
+        assertThat(err.toString()).startsWith("/etc/shorewall/providers:3:7: error: number 1 is used twice");
+        assertThat(run("apply")).isEqualTo(1);
+        assertThat(run("plan")).isEqualTo(1);
+        assertThat(surroundings.routing.applied()).isEmpty();
+    }
+
+    @Test
+    void applyingTwiceChangesNothing() throws IOException {
+        assertThat(run("apply")).isZero();
+        assertThat(out.toString()).contains("changes to routes and rules, new marking rules");
+        assertThat(status("eth0")).isEqualTo("0");
+        int changes = surroundings.routing.applied().size();
+        assertThat(run("apply")).isZero();
+        assertThat(out.toString().strip()).isEqualTo("nothing to do");
+        assertThat(surroundings.routing.applied()).hasSize(changes);
+    }
+
+    @Test
+    void thePlanTellsWhatApplyWillDo() {
+        assertThat(run("plan")).isZero();
+        assertThat(out.toString()).contains("+ rule 10000:\tfrom all fwmark 0x1/0xff lookup 1", "- rule 32766",
+                "~ marking rules", " to add, 0 to replace, 2 to delete, marking rules to install");
+        assertThat(surroundings.routing.applied()).isEmpty();
+        run("apply");
+        run("plan");
+        assertThat(out.toString().strip()).isEqualTo("nothing to do");
+    }
+
+    @Test
+    void thePlanAsJsonIsTheKernelAfterApply() {
+        run("plan", "--json");
+        String before = out.toString();
+        assertThat(before).contains("\"fwmark\"", "\"nexthops\"", "\"nft\"");
+        run("apply");
+        run("plan", "--json");
+        assertThat(out.toString().lines().sorted()).containsExactlyElementsOf(before.lines().sorted().toList());
+    }
+
+    @Test
+    void aDeadUplinkIsToldByTheExitCode() throws IOException {
+        surroundings.kernel.carrier("eth0", false);
+        assertThat(run("apply")).isEqualTo(3);
+        assertThat(err.toString()).contains("provider ISP1 is unusable: interface eth0 has no carrier");
+        assertThat(status("eth0")).isEqualTo("1");
+        assertThat(run("status")).isEqualTo(3);
+        assertThat(out.toString()).contains("ISP1  eth0       203.0.113.1   down   interface eth0 has no carrier");
+    }
+
+    @Test
+    void aRefusalLeavesTheKernelAsItWas() {
+        NetworkState before = kernel();
+        surroundings.routing.refuseChange(5);
+        assertThat(run("apply")).isEqualTo(4);
+        assertThat(err.toString().strip()).startsWith("shoregate: apply failed").contains("the kernel is as it was before").doesNotContain("\n");
+        assertThat(kernel().rules()).isEqualTo(before.rules());
+        assertThat(state.resolve("eth0.status")).doesNotExist();
+    }
+
+    @Test
+    void switchesAddUpUntilApplyBringsAllBack() throws IOException {
+        run("apply");
+        assertThat(run("disable", "ISP1")).isZero();
+        assertThat(run("disable", "ISP1")).isZero();
+        assertThat(status("eth0")).isEqualTo("1");
+        assertThat(run("disable", "eth1")).isZero();
+        assertThat(status("eth1")).isEqualTo("1");
+        assertThat(run("enable", "ISP1")).isZero();
+        assertThat(status("eth0") + status("eth1")).isEqualTo("01");
+        assertThat(run("reenable", "ISP2")).isZero();
+        assertThat(status("eth1")).isEqualTo("0");
+        run("disable", "ISP2");
+        assertThat(run("apply")).isZero();
+        assertThat(status("eth1")).isEqualTo("0");
+    }
+
+    @Test
+    void enablingWhatIsUnusableWarns() {
+        run("apply");
+        run("disable", "ISP1");
+        surroundings.kernel.carrier("eth0", false);
+        assertThat(run("enable", "ISP1")).isEqualTo(3);
+        assertThat(err.toString()).contains("ISP1 is unusable");
+    }
+
+    @Test
+    void whatCannotBeSwitchedIsRefused() {
+        assertThat(run("disable", "ISP1")).isEqualTo(2);
+        assertThat(err.toString()).contains("run shoregate apply first");
+        surroundings.use(Configs.of(Configs.provider("FIX", 1, "eth0", "203.0.113.1", new DefaultRouteRole.Balance(1), Set.of())));
+        run("apply");
+        int changes = surroundings.routing.applied().size();
+        assertThat(run("disable", "FIX")).isEqualTo(2);
+        assertThat(run("disable", "nosuch")).isEqualTo(2);
+        assertThat(run("enable", "nosuch")).isEqualTo(2);
+        assertThat(surroundings.routing.applied()).hasSize(changes);
+    }
+
+    @Test
+    void anOptionalInterfaceWithoutProviderHasAStatusToo() throws IOException {
+        GatewayConfig two = Configs.twoIsps();
+        List<InterfaceConfig> interfaces = new ArrayList<>(two.interfaces());
+        InterfaceName eth2 = new InterfaceName("eth2");
+        interfaces.add(new InterfaceConfig(eth2, eth2, true, new SourceLocation("interfaces", 5, 1)));
+        surroundings.use(new GatewayConfig(two.family(), two.settings(), interfaces, two.providers(), two.rules(), two.marking(),
+                two.sourceNat()));
+        run("apply");
+        assertThat(status("eth2")).isEqualTo("0");
+        assertThat(run("disable", "eth2")).isZero();
+        assertThat(status("eth2")).isEqualTo("1");
+        assertThat(run("enable", "eth2")).isZero();
+        assertThat(status("eth2")).isEqualTo("0");
+    }
+
+    @Test
+    void stopTakesEverythingBackEvenWithABrokenConfiguration() {
+        NetworkState before = kernel();
+        run("apply");
+        surroundings.config = new ConfigResult.Invalid(List.of(new Diagnostic(Diagnostic.Severity.ERROR, "SG-P001",
+                SourceLocation.file("providers"), "broken")));
+        assertThat(run("stop")).isZero();
+        assertThat(kernel().routes()).containsExactlyInAnyOrderElementsOf(before.routes());
+        assertThat(kernel().rules()).containsExactlyElementsOf(before.rules());
+        assertThat(state.resolve("eth0.status")).doesNotExist();
+        assertThat(run("stop")).isZero();
+        assertThat(out.toString().strip()).isEqualTo("nothing to do");
+    }
+
+    @Test
+    void aRunningGatewayIsNotInterferedWith() throws IOException {
+        StateLock gateway = StateLock.take(state, Duration.ZERO).orElseThrow();
+        assertThat(run("apply")).isEqualTo(4);
+        assertThat(err.toString()).contains("another shoregate works on", "shoregate client");
+        assertThat(surroundings.routing.applied()).isEmpty();
+        assertThat(run("plan")).isZero();
+        gateway.close();
+        assertThat(run("apply")).isZero();
+    }
+
+    @Test
+    void wrongUseIsExplained() {
+        assertThat(run("frobnicate")).isEqualTo(2);
+        assertThat(run("apply", "--nonsense")).isEqualTo(2);
+        assertThat(err.toString()).contains("--nonsense");
+        assertThat(run("disable")).isEqualTo(2);
+        assertThat(run("apply", "--help")).isZero();
+        assertThat(Main.run(new String[0], new Context(surroundings, new PrintStream(out), new PrintStream(err)))).isEqualTo(2);
+    }
+}
