@@ -9,7 +9,8 @@ import picocli.CommandLine.Command;
 /** The command line: the engine without a container. */
 @Command(name = "shoregate", mixinStandardHelpOptions = true, version = "shoregate 0.1.0",
         description = "Multi-ISP routing from Shorewall files.",
-        footer = {"", "Exit codes: 0 done, 1 the configuration is invalid, 2 usage, 3 applied but an uplink is unusable,",
+        footer = {"", "shoregate client runs a command in the running gateway; see shoregate client --help.",
+            "Exit codes: 0 done, 1 the configuration is invalid, 2 usage, 3 applied but an uplink is unusable,",
             "4 the kernel refused (nothing changed, or taken back)."})
 public final class Main {
     private Main() {
