@@ -1,0 +1,116 @@
+package org.shoregate.config.internal;
+
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.shoregate.api.config.MarkLayout;
+import org.shoregate.api.config.Settings;
+import org.shoregate.api.config.SourceLocation;
+import org.shoregate.config.internal.text.Diagnostics;
+import org.shoregate.config.internal.text.Numbers;
+import org.shoregate.config.internal.text.Token;
+
+/** Reads the keys of shorewall.conf(5) that matter here. Absent keys get what Shorewall's compiler assumes. */
+final class ConfReader {
+    private static final int MAX_BITS = 32;
+    /** Settings of the kernel or of other programs, and the values that ask for nothing. */
+    private static final Map<String, Set<String>> NOT_CARRIED_OUT = Map.of(
+            "IP_FORWARDING", Set.of("", "keep"),
+            "LOG_MARTIANS", Set.of("", "keep", "no", "off"),
+            "ROUTE_FILTER", Set.of("", "keep", "no"),
+            "DISABLE_IPV6", Set.of("", "no"),
+            "ADD_IP_ALIASES", Set.of("", "no"),
+            "ADD_SNAT_ALIASES", Set.of("", "no"));
+
+    private final Map<String, Token> values;
+    private final SourceLocation file;
+    private final Diagnostics diagnostics;
+
+    ConfReader(Map<String, Token> values, SourceLocation file, Diagnostics diagnostics) {
+        this.values = values;
+        this.file = file;
+        this.diagnostics = diagnostics;
+    }
+
+    Conf read() {
+        refuseUnsupported();
+        NOT_CARRIED_OUT.forEach(this::warnUnlessIdle);
+        boolean useDefaultRt = yes("USE_DEFAULT_RT", false);
+        Settings settings = new Settings(useDefaultRt, yes("RESTORE_DEFAULT_ROUTE", true), yes("TRACK_PROVIDERS", true),
+                markLayout(), yes("FORWARD_CLEAR_MARK", true), yes("RESTORE_ROUTEMARKS", true), yes("ZERO_MARKS", false),
+                yes("TC_EXPERT", false), yes("KEEP_RT_TABLES", false));
+        return new Conf(settings, yes("BALANCE_PROVIDERS", useDefaultRt), yes("MARK_IN_FORWARD_CHAIN", false),
+                word("ROUTE_FILTER").equals("yes"));
+    }
+
+    private void refuseUnsupported() {
+        for (String key : List.of("REQUIRE_INTERFACE", "NULL_ROUTE_RFC1918")) {
+            if (!Set.of("", "no").contains(word(key))) {
+                diagnostics.error("SG-C004", at(key), key + "=" + text(key) + " is not supported yet; set it to No");
+            }
+        }
+        if (!yes("MANGLE_ENABLED", true)) {
+            diagnostics.error("SG-C005", at("MANGLE_ENABLED"), "MANGLE_ENABLED=No forbids the marks that providers need; set it to Yes");
+        }
+    }
+
+    private void warnUnlessIdle(String key, Set<String> idle) {
+        if (!idle.contains(word(key))) {
+            diagnostics.warning("SG-C006", at(key), key + "=" + text(key)
+                    + " is not carried out by Shoregate; set it with sysctl, or let Shorewall do it");
+        }
+    }
+
+    private MarkLayout markLayout() {
+        boolean wide = yes("WIDE_TC_MARKS", false);
+        boolean high = yes("HIGH_ROUTE_MARKS", false);
+        MarkLayout standard = MarkLayout.DEFAULT;
+        int maskBits = bits("MASK_BITS", wide ? 16 : standard.maskBits());
+        try {
+            return new MarkLayout(bits("TC_BITS", wide ? 14 : standard.tcBits()), maskBits,
+                    bits("PROVIDER_BITS", standard.providerBits()),
+                    bits("PROVIDER_OFFSET", high ? maskBits : standard.offset()), bits("ZONE_BITS", standard.zoneBits()));
+        } catch (IllegalArgumentException e) {
+            diagnostics.error("SG-C003", file, "the fields of a packet mark: " + e.getMessage()
+                    + "; make MASK_BITS, PROVIDER_BITS, PROVIDER_OFFSET or ZONE_BITS smaller");
+            return standard;
+        }
+    }
+
+    private int bits(String key, int unset) {
+        if (text(key).isEmpty()) {
+            return unset;
+        }
+        OptionalLong value = Numbers.parse(text(key));
+        if (value.isEmpty() || value.getAsLong() < 0 || value.getAsLong() > MAX_BITS) {
+            diagnostics.error("SG-C002", at(key), key + "=" + text(key) + " is no number of bits; give one from 0 to " + MAX_BITS);
+            return unset;
+        }
+        return (int) value.getAsLong();
+    }
+
+    private boolean yes(String key, boolean unset) {
+        return switch (word(key)) {
+            case "" -> unset;
+            case "yes" -> true;
+            case "no" -> false;
+            default -> {
+                diagnostics.error("SG-C001", at(key), key + "=" + text(key) + " is neither Yes nor No; write one of them");
+                yield unset;
+            }
+        };
+    }
+
+    private String word(String key) {
+        return text(key).toLowerCase();
+    }
+
+    private String text(String key) {
+        return values.containsKey(key) ? values.get(key).text().strip() : "";
+    }
+
+    private SourceLocation at(String key) {
+        return values.containsKey(key) ? values.get(key).at() : file;
+    }
+}

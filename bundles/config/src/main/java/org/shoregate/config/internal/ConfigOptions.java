@@ -1,0 +1,14 @@
+package org.shoregate.config.internal;
+
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+/** The configuration {@code org.shoregate.config}. */
+@ObjectClassDefinition(name = "Shoregate configuration", description = "Where the Shorewall files are.")
+@interface ConfigOptions {
+    @AttributeDefinition(description = "Directory with shorewall.conf, interfaces, providers and so on.")
+    String directory() default "/etc/shorewall";
+
+    @AttributeDefinition(description = "Which of the two the directory is for: ipv4 or ipv6.")
+    String family() default "ipv4";
+}

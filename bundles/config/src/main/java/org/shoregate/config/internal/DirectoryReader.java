@@ -1,0 +1,49 @@
+package org.shoregate.config.internal;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.shoregate.api.config.ConfigResult;
+import org.shoregate.api.config.GatewayConfig;
+import org.shoregate.api.config.Provider;
+import org.shoregate.api.config.RoutingRule;
+import org.shoregate.api.mark.MarkRule;
+import org.shoregate.api.mark.SourceNatRule;
+import org.shoregate.api.net.Family;
+import org.shoregate.config.internal.text.ConfigDirectory;
+import org.shoregate.config.internal.text.Diagnostics;
+
+/** Reads one directory, file after file, in the order in which they need one another. */
+public final class DirectoryReader {
+    private DirectoryReader() {
+    }
+
+    /** Never throws for what is wrong in the files. */
+    public static ConfigResult read(Path path, Family family) {
+        Diagnostics diagnostics = new Diagnostics();
+        ConfigDirectory directory = new ConfigDirectory(path, family, diagnostics);
+        if (!directory.isReadable()) {
+            return new ConfigResult.Invalid(diagnostics.sorted());
+        }
+        GatewayConfig config = read(directory, family, diagnostics);
+        return diagnostics.hasErrors() ? new ConfigResult.Invalid(diagnostics.sorted())
+                : new ConfigResult.Valid(config, diagnostics.sorted());
+    }
+
+    private static GatewayConfig read(ConfigDirectory directory, Family family, Diagnostics diagnostics) {
+        Conf conf = new ConfReader(directory.settings(), directory.place(ConfigDirectory.settingsFile(family)), diagnostics).read();
+        Zones zones = Zones.read(directory, diagnostics);
+        directory.firewallZone(zones.firewall());
+        Interfaces interfaces = new InterfacesReader(directory, zones, diagnostics).read();
+        Addresses addresses = new Addresses(family, diagnostics);
+        Marks marks = new Marks(conf.settings(), diagnostics);
+        TableNames tables = new TableNames();
+        List<Provider> providers = new ProvidersReader(conf, interfaces, tables, addresses, diagnostics).read(directory);
+        List<RoutingRule> rules = new RoutingRulesReader(interfaces, tables, addresses, marks, diagnostics).read(directory);
+        EndpointReader endpoints = new EndpointReader(zones.firewall(), interfaces, addresses, diagnostics);
+        Protocols protocols = new Protocols(diagnostics);
+        List<MarkRule> marking = new MangleReader(conf.markInForward(), endpoints, protocols, marks, diagnostics).read(directory);
+        List<SourceNatRule> sourceNat = new SourceNatReader(interfaces, endpoints, addresses, protocols, marks, diagnostics).read(directory);
+        OutsideFiles.check(directory, diagnostics);
+        return new GatewayConfig(family, conf.settings(), interfaces.configs(), providers, rules, marking, sourceNat);
+    }
+}

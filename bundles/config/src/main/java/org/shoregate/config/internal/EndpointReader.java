@@ -1,0 +1,93 @@
+package org.shoregate.config.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.shoregate.api.net.InterfaceName;
+import org.shoregate.api.net.IpPrefix;
+import org.shoregate.config.internal.text.Diagnostics;
+import org.shoregate.config.internal.text.Token;
+
+/**
+ * Reads {@code interface}, {@code networks}, {@code interface:networks} and {@code $FW:networks}, with exclusions behind a
+ * {@code !}, as shorewall-mangle(5) and shorewall-snat(5) have them.
+ */
+final class EndpointReader {
+    private final String firewall;
+    private final Interfaces interfaces;
+    private final Addresses addresses;
+    private final Diagnostics diagnostics;
+
+    EndpointReader(String firewall, Interfaces interfaces, Addresses addresses, Diagnostics diagnostics) {
+        this.firewall = firewall;
+        this.interfaces = interfaces;
+        this.addresses = addresses;
+        this.diagnostics = diagnostics;
+    }
+
+    /** Absent if what is written is wrong or not supported. */
+    Optional<Endpoint> read(Token column) {
+        String text = column.text();
+        if (column.isEmpty() || text.equals("all") || text.equals("any")) {
+            return Optional.of(Endpoint.ANY);
+        }
+        if (text.contains("~") || text.contains("+[") || text.startsWith("+") || text.contains("^") || text.contains("&")) {
+            diagnostics.error("SG-M003", column.at(), "'" + text + "': MAC addresses, sets, countries and &interface are not supported yet; name networks");
+            return Optional.empty();
+        }
+        if (isNetworks(text)) {
+            return networks(column, text, false, Optional.empty(), false);
+        }
+        int colon = text.indexOf(':');
+        String name = colon < 0 ? text : text.substring(0, colon);
+        String rest = colon < 0 ? "" : text.substring(colon + 1);
+        if (name.equals(firewall)) {
+            return networks(column, rest, true, Optional.empty(), false);
+        }
+        boolean negated = name.startsWith("!");
+        return device(column, negated ? name.substring(1) : name).flatMap(d -> networks(column, rest, false, Optional.of(d), negated));
+    }
+
+    /** In IPv6 a colon alone does not tell an interface from an address. */
+    private boolean isNetworks(String text) {
+        String first = text.replaceFirst("^!", "").split("[,!]", 2)[0];
+        String name = first.split(":", 2)[0];
+        boolean known = name.equals(firewall) || interfaces.find(name).isPresent() || interfaces.wildcard(name).isPresent();
+        boolean behindName = first.matches(addresses.haveColons() ? "[^\\[<:]+:[\\[<].*" : ".*:.*");
+        return !known && !behindName && addresses.looksLikeAddress(first);
+    }
+
+    private Optional<String> device(Token column, String name) {
+        Optional<String> device = interfaces.find(name).map(f -> f.device().value())
+                .or(() -> interfaces.wildcard(name).map(Interfaces.Entry::physical));
+        if (device.isEmpty()) {
+            diagnostics.error("SG-M004", column.at(), InterfaceName.isValid(name)
+                    ? "unknown interface '" + name + "'; declare it in the file interfaces. Host names are not looked up"
+                    : "'" + column.text() + "' is neither an interface nor a list of networks");
+        }
+        return device;
+    }
+
+    private Optional<Endpoint> networks(Token column, String text, boolean fromFirewall, Optional<String> device, boolean negated) {
+        int bang = text.indexOf('!');
+        List<IpPrefix> excluded = new ArrayList<>();
+        List<IpPrefix> included = new ArrayList<>();
+        boolean good = list(column, bang < 0 ? text : text.substring(0, bang), included);
+        good &= bang < 0 || list(column, text.substring(bang + 1), excluded);
+        return good ? Optional.of(new Endpoint(fromFirewall, device, negated, included, excluded)) : Optional.empty();
+    }
+
+    /** Whether all was right. A network that contains everything excludes nothing: the list is then empty. */
+    private boolean list(Token column, String text, List<IpPrefix> into) {
+        if (text.isEmpty() || text.equals("0.0.0.0/0") || text.equals("::/0")) {
+            return true;
+        }
+        boolean good = true;
+        for (Token element : new Token(text, column.at()).list(diagnostics)) {
+            Optional<IpPrefix> network = addresses.network(element, "SG-M005");
+            network.ifPresent(into::add);
+            good &= network.isPresent();
+        }
+        return good;
+    }
+}

@@ -1,0 +1,79 @@
+package org.shoregate.config.internal;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.shoregate.api.config.InterfaceConfig;
+import org.shoregate.api.net.InterfaceName;
+
+/** The interfaces of the configuration, and what the names of them in other files mean. */
+final class Interfaces {
+    private final List<Entry> entries;
+    private final Set<String> hosted;
+
+    /** @param hosted interfaces that the file hosts gives a zone */
+    Interfaces(List<Entry> entries, Set<String> hosted) {
+        this.entries = List.copyOf(entries);
+        this.hosted = Set.copyOf(hosted);
+    }
+
+    /**
+     * A line of the file interfaces.
+     *
+     * @param logical a name, or, ending in {@code +}, the start of many
+     * @param physical the kernel's name, of the same kind
+     */
+    record Entry(String logical, String physical, boolean zoned, boolean bridgePort, boolean optional, boolean routeFilter,
+            InterfaceConfig config) {
+        boolean isWildcard() {
+            return logical.endsWith("+");
+        }
+
+        private String stem() {
+            return logical.substring(0, logical.length() - 1);
+        }
+
+        private String physicalStem() {
+            return physical.substring(0, physical.length() - 1);
+        }
+    }
+
+    /** What one name means. */
+    record Found(Entry entry, InterfaceName device) {
+    }
+
+    /** The interface of this logical or kernel name, also one that a wildcard stands for. */
+    Optional<Found> find(String name) {
+        return entries.stream().filter(e -> !e.isWildcard() && (e.logical.equals(name) || e.physical.equals(name))).findFirst()
+                .map(e -> new Found(e, new InterfaceName(e.physical)))
+                .or(() -> member(name));
+    }
+
+    /** A wildcard, by either of its names. */
+    Optional<Entry> wildcard(String name) {
+        return entries.stream().filter(e -> e.isWildcard() && (e.logical.equals(name) || e.physical.equals(name))).findFirst();
+    }
+
+    boolean hasZone(Entry entry, InterfaceName device) {
+        return entry.zoned || hosted.contains(entry.logical) || hosted.contains(device.value());
+    }
+
+    List<InterfaceConfig> configs() {
+        return entries.stream().filter(e -> !e.isWildcard()).map(Entry::config).toList();
+    }
+
+    private Optional<Found> member(String name) {
+        if (name.endsWith("+")) {
+            return Optional.empty();
+        }
+        for (Entry entry : entries) {
+            if (entry.isWildcard() && name.startsWith(entry.stem())) {
+                return Optional.of(new Found(entry, new InterfaceName(entry.physicalStem() + name.substring(entry.stem().length()))));
+            }
+            if (entry.isWildcard() && name.startsWith(entry.physicalStem())) {
+                return Optional.of(new Found(entry, new InterfaceName(name)));
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,128 @@
+package org.shoregate.config.internal;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.shoregate.api.config.InterfaceConfig;
+import org.shoregate.api.config.SourceLocation;
+import org.shoregate.api.net.InterfaceName;
+import org.shoregate.config.internal.text.ColumnFormat;
+import org.shoregate.config.internal.text.ConfigDirectory;
+import org.shoregate.config.internal.text.Diagnostics;
+import org.shoregate.config.internal.text.Row;
+import org.shoregate.config.internal.text.Token;
+
+/** Reads shorewall-interfaces(5), in its old format and in the present one, and the zones that shorewall-hosts(5) gives. */
+final class InterfacesReader {
+    private static final ColumnFormat FORMAT = ColumnFormat.withFormats("interfaces", 1, Map.of(
+            1, List.of("zone", "interface", "broadcast", "options"),
+            2, List.of("zone", "interface", "options")));
+    private static final ColumnFormat HOSTS = ColumnFormat.of("hosts", "zone", "hosts", "options");
+    /** Known and of no concern to routing: a packet filter's business, or the kernel's. */
+    private static final Set<String> OUTSIDE = Set.of("accept_ra", "arp_filter", "arp_ignore", "blacklist", "bridge", "dbl",
+            "destonly", "detectnets", "dhcp", "forward", "ignore", "local", "logmartians", "loopback", "maclist", "mss", "nets",
+            "nodbl", "norfc1918", "nosmurfs", "omitanycast", "proxyarp", "proxyndp", "routeback", "routefilter", "rpfilter",
+            "sfilter", "sourceroute", "tcpflags", "unmanaged", "upnp", "upnpclient", "wait");
+    private static final Set<String> REFUSED = Set.of("required");
+
+    private final ConfigDirectory directory;
+    private final Zones zones;
+    private final Diagnostics diagnostics;
+    private final Set<String> outside = new TreeSet<>();
+    private final Set<String> seen = new HashSet<>();
+    private Optional<SourceLocation> firstOutside = Optional.empty();
+
+    InterfacesReader(ConfigDirectory directory, Zones zones, Diagnostics diagnostics) {
+        this.directory = directory;
+        this.zones = zones;
+        this.diagnostics = diagnostics;
+    }
+
+    Interfaces read() {
+        List<Interfaces.Entry> entries = new ArrayList<>();
+        directory.rows(FORMAT).forEach(row -> entry(row).ifPresent(entries::add));
+        if (entries.isEmpty() && !diagnostics.hasErrors()) {
+            diagnostics.error("SG-I001", directory.place("interfaces"), "no interface is declared; add a line for each interface of this machine");
+        }
+        firstOutside.ifPresent(at -> diagnostics.warning("SG-I002", at, "outside of multi-ISP routing and left to the firewall: "
+                + String.join(", ", outside)));
+        return new Interfaces(entries, hosted());
+    }
+
+    private Optional<Interfaces.Entry> entry(Row row) {
+        checkZone(row.column("zone"));
+        Token name = row.column("interface");
+        boolean port = name.text().contains(":");
+        String logical = port ? name.text().substring(name.text().indexOf(':') + 1) : name.text();
+        if (!isName(logical)) {
+            diagnostics.error("SG-I003", name.at(), "'" + name.text() + "' is no interface; give a name of 1 to 15 characters, or one ending in +");
+            return Optional.empty();
+        }
+        if (!seen.add(logical)) {
+            diagnostics.error("SG-I004", name.at(), "interface " + logical + " is declared twice; remove one of the lines");
+            return Optional.empty();
+        }
+        return Optional.of(withOptions(row, logical, port));
+    }
+
+    private Interfaces.Entry withOptions(Row row, String logical, boolean port) {
+        String physical = logical;
+        boolean optional = false;
+        boolean routeFilter = false;
+        for (Token option : row.value("options").map(t -> t.list(diagnostics)).orElse(List.of())) {
+            String[] pair = option.text().split("=", 2);
+            switch (pair[0]) {
+                case "optional" -> optional = true;
+                case "physical" -> physical = physical(option, pair, logical);
+                default -> other(option, pair[0]);
+            }
+            routeFilter |= pair[0].equals("routefilter") && !option.text().equals("routefilter=0");
+        }
+        InterfaceConfig config = new InterfaceConfig(new InterfaceName(logical), new InterfaceName(physical), optional, row.at());
+        return new Interfaces.Entry(logical, physical, row.value("zone").isPresent(), port, optional, routeFilter, config);
+    }
+
+    private String physical(Token option, String[] pair, String logical) {
+        if (pair.length < 2 || !isName(pair[1]) || pair[1].endsWith("+") != logical.endsWith("+")) {
+            diagnostics.error("SG-I005", option.at(), "physical= needs the kernel's name of " + logical
+                    + (logical.endsWith("+") ? ", ending in + as well" : ""));
+            return logical;
+        }
+        return pair[1];
+    }
+
+    private void other(Token option, String name) {
+        if (REFUSED.contains(name)) {
+            diagnostics.error("SG-I006", option.at(), "option " + name + " is not supported yet; remove it, or use optional");
+        } else if (OUTSIDE.contains(name)) {
+            outside.add(name);
+            firstOutside = firstOutside.or(() -> Optional.of(option.at()));
+        } else {
+            diagnostics.error("SG-I007", option.at(), "unknown option '" + option.text() + "'; see shorewall-interfaces(5)");
+        }
+    }
+
+    private void checkZone(Token zone) {
+        if (!zone.isEmpty() && !zones.names().contains(zone.text())) {
+            diagnostics.error("SG-I008", zone.at(), "unknown zone '" + zone.text() + "'; declare it in the file zones");
+        }
+    }
+
+    private Set<String> hosted() {
+        Set<String> names = new HashSet<>();
+        for (Row row : directory.rows(HOSTS)) {
+            checkZone(row.column("zone"));
+            names.add(row.column("hosts").text().split(":", 2)[0]);
+        }
+        return names;
+    }
+
+    private static boolean isName(String text) {
+        return InterfaceName.isValid(text) && !text.equals("+") && text.indexOf('+') == text.lastIndexOf('+')
+                && (!text.contains("+") || text.endsWith("+")) && text.chars().allMatch(c -> c > ' ' && "*?!|&,'\"".indexOf(c) < 0);
+    }
+}

@@ -1,0 +1,27 @@
+package org.shoregate.config.internal;
+
+import java.util.List;
+import org.shoregate.config.internal.text.ConfigDirectory;
+import org.shoregate.config.internal.text.Diagnostics;
+
+/** Files of Shorewall that are not read here, so that nobody believes they were. */
+final class OutsideFiles {
+    private static final List<String> REFUSED = List.of("routes");
+    private static final List<String> SCRIPTS = List.of("isusable", "findgw", "init", "start", "started", "stop", "stopped",
+            "enabled", "disabled", "restored");
+    private static final List<String> OTHER = List.of("accounting", "arprules", "blrules", "conntrack", "ecn", "maclist", "nat",
+            "netmap", "notrack", "proxyarp", "proxyndp", "routestopped", "rules", "secmarks", "stoppedrules", "tcclasses", "tcdevices",
+            "tcfilters", "tcinterfaces", "tcpri", "tos", "tunnels");
+
+    private OutsideFiles() {
+    }
+
+    static void check(ConfigDirectory directory, Diagnostics diagnostics) {
+        REFUSED.stream().filter(directory::has).forEach(f -> diagnostics.error("SG-F001", directory.place(f),
+                "the file " + f + " is not supported yet; empty it, and add the routes with ip-route(8)"));
+        SCRIPTS.stream().filter(directory::has).forEach(f -> diagnostics.warning("SG-F002", directory.place(f),
+                "extension scripts are not run; what " + f + " does does not happen"));
+        OTHER.stream().filter(directory::has).forEach(f -> diagnostics.warning("SG-F003", directory.place(f),
+                "outside of multi-ISP routing, not read; leave it to the firewall"));
+    }
+}

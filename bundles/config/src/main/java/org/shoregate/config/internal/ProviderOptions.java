@@ -1,0 +1,17 @@
+package org.shoregate.config.internal;
+
+import java.net.InetAddress;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.shoregate.api.config.DefaultRouteRole;
+import org.shoregate.api.config.SourceLocation;
+
+/**
+ * The OPTIONS column of a provider as it is written, before the defaults.
+ *
+ * @param role asked for by {@code balance}, {@code primary} or {@code fallback}
+ * @param roleAt where it is asked for
+ */
+record ProviderOptions(boolean track, boolean loose, boolean optional, boolean autosrc, boolean hostroute,
+        Optional<DefaultRouteRole> role, SourceLocation roleAt, Optional<InetAddress> source, OptionalInt mtu) {
+}

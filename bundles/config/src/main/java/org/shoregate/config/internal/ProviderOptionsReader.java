@@ -1,0 +1,116 @@
+package org.shoregate.config.internal;
+
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.shoregate.api.config.DefaultRouteRole;
+import org.shoregate.api.config.SourceLocation;
+import org.shoregate.config.internal.text.Diagnostics;
+import org.shoregate.config.internal.text.Numbers;
+import org.shoregate.config.internal.text.Row;
+import org.shoregate.config.internal.text.Token;
+
+/** Reads the OPTIONS column of one provider. Of contradicting words the last one holds. Used once. */
+final class ProviderOptionsReader {
+    /** {@code rtnh_hops} is one byte and holds the weight less one (linux/rtnetlink.h). */
+    private static final int MAX_WEIGHT = 256;
+    /** The least MTU of IPv4 (RFC 791) and the most that its length field can tell. */
+    private static final int MIN_MTU = 68;
+    private static final int MAX_MTU = 65_535;
+    private static final Set<String> REFUSED = Set.of("load", "persistent", "tproxy", "local");
+
+    private final Addresses addresses;
+    private final Diagnostics diagnostics;
+    private boolean track;
+    private boolean loose;
+    private boolean optional;
+    private boolean autosrc = true;
+    private boolean hostroute = true;
+    private Optional<DefaultRouteRole> role = Optional.empty();
+    private SourceLocation roleAt;
+    private Optional<InetAddress> source = Optional.empty();
+    private OptionalInt mtu = OptionalInt.empty();
+
+    ProviderOptionsReader(boolean trackProviders, Addresses addresses, Diagnostics diagnostics) {
+        this.track = trackProviders;
+        this.addresses = addresses;
+        this.diagnostics = diagnostics;
+    }
+
+    ProviderOptions read(Row row) {
+        roleAt = row.at();
+        for (Token option : row.value("options").map(t -> t.list(diagnostics)).orElse(List.of())) {
+            int equals = option.text().indexOf('=');
+            if (equals < 0) {
+                word(option);
+            } else {
+                assignment(option, option.text().substring(0, equals), new Token(option.text().substring(equals + 1), option.at()));
+            }
+        }
+        return new ProviderOptions(track, loose, optional, autosrc, hostroute, role, roleAt, source, mtu);
+    }
+
+    private void word(Token option) {
+        switch (option.text()) {
+            case "track" -> track = true;
+            case "notrack" -> track = false;
+            case "loose" -> loose = true;
+            case "optional" -> optional(option);
+            case "autosrc" -> autosrc = true;
+            case "noautosrc" -> autosrc = false;
+            case "hostroute" -> hostroute = true;
+            case "nohostroute" -> hostroute = false;
+            case "balance", "primary" -> role(option, new DefaultRouteRole.Balance(1));
+            case "fallback" -> role(option, new DefaultRouteRole.Fallback());
+            default -> refuse(option, option.text());
+        }
+    }
+
+    private void assignment(Token option, String name, Token value) {
+        switch (name) {
+            case "balance" -> weight(value).ifPresent(w -> role(option, new DefaultRouteRole.Balance(w)));
+            case "fallback" -> weight(value).ifPresent(w -> role(option, new DefaultRouteRole.WeightedFallback(w)));
+            case "src" -> source = addresses.address(value, "SG-P013");
+            case "mtu" -> mtu = number(value, MIN_MTU, MAX_MTU, "SG-P014", "an MTU in bytes");
+            default -> refuse(option, name);
+        }
+    }
+
+    private void refuse(Token option, String name) {
+        if (REFUSED.contains(name)) {
+            diagnostics.error("SG-P010", option.at(), "option " + name + " is not supported yet; remove it");
+        } else {
+            diagnostics.error("SG-P011", option.at(), "unknown option '" + option.text() + "'; see shorewall-providers(5), options are in lower case");
+        }
+    }
+
+    private void optional(Token option) {
+        diagnostics.warning("SG-P015", option.at(), "option optional belongs into the file interfaces; it is taken as if it stood there");
+        optional = true;
+    }
+
+    private void role(Token option, DefaultRouteRole wanted) {
+        boolean balances = wanted instanceof DefaultRouteRole.Balance;
+        if (role.isPresent() && balances != role.get() instanceof DefaultRouteRole.Balance) {
+            diagnostics.error("SG-P012", option.at(), "balance and fallback exclude each other; remove one of them");
+        }
+        role = Optional.of(wanted);
+        roleAt = option.at();
+    }
+
+    private OptionalInt weight(Token value) {
+        return number(value, 1, MAX_WEIGHT, "SG-P016", "a weight");
+    }
+
+    private OptionalInt number(Token value, int min, int max, String code, String what) {
+        OptionalLong number = Numbers.parse(value.text());
+        if (number.isEmpty() || number.getAsLong() < min || number.getAsLong() > max) {
+            diagnostics.error(code, value.at(), "'" + value.text() + "' is not " + what + "; give a number from " + min + " to " + max);
+            return OptionalInt.empty();
+        }
+        return OptionalInt.of((int) number.getAsLong());
+    }
+}

@@ -1,0 +1,202 @@
+package org.shoregate.config.internal;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.shoregate.api.config.DefaultRouteRole;
+import org.shoregate.api.config.Duplicate;
+import org.shoregate.api.config.Provider;
+import org.shoregate.api.config.ProviderGateway;
+import org.shoregate.api.config.ProviderName;
+import org.shoregate.api.config.ProviderOption;
+import org.shoregate.api.net.Mark;
+import org.shoregate.api.net.TableId;
+import org.shoregate.config.internal.text.ColumnFormat;
+import org.shoregate.config.internal.text.ConfigDirectory;
+import org.shoregate.config.internal.text.Diagnostics;
+import org.shoregate.config.internal.text.Row;
+import org.shoregate.config.internal.text.Token;
+
+/** Reads shorewall-providers(5). Used once. */
+final class ProvidersReader {
+    private static final ColumnFormat FORMAT = ColumnFormat.of("providers",
+            "table", "number", "mark", "duplicate", "interface", "gateway", "options", "copy");
+
+    private final Conf conf;
+    private final Interfaces interfaces;
+    private final TableNames tables;
+    private final Addresses addresses;
+    private final Diagnostics diagnostics;
+    private final ProviderMarks marks;
+    private final DuplicateReader duplicates;
+    private final Map<String, String> users = new HashMap<>();
+    private final Set<String> optionalProviders = new HashSet<>();
+
+    /** @param tables gets the providers' tables as they are read */
+    ProvidersReader(Conf conf, Interfaces interfaces, TableNames tables, Addresses addresses, Diagnostics diagnostics) {
+        this.conf = conf;
+        this.interfaces = interfaces;
+        this.tables = tables;
+        this.addresses = addresses;
+        this.diagnostics = diagnostics;
+        this.marks = new ProviderMarks(conf.settings().markLayout(), diagnostics);
+        this.duplicates = new DuplicateReader(conf.settings().useDefaultRt(), interfaces, tables, optionalProviders, diagnostics);
+    }
+
+    List<Provider> read(ConfigDirectory directory) {
+        List<Provider> providers = new ArrayList<>();
+        for (Row row : directory.rows(FORMAT)) {
+            provider(row).ifPresent(providers::add);
+        }
+        return providers;
+    }
+
+    /** Everything is read before anything is given up, so that all that is wrong with a line is told at once. */
+    private Optional<Provider> provider(Row row) {
+        Optional<ProviderName> name = name(row.column("table"));
+        Optional<TableId> table = number(row.column("number"));
+        Optional<Interfaces.Found> device = device(row.column("interface"), name);
+        Optional<ProviderGateway> gateway = gateway(row.column("gateway"));
+        ProviderOptions options = new ProviderOptionsReader(conf.settings().trackProviders(), addresses, diagnostics).read(row);
+        Optional<Mark> mark = marks.of(row.column("mark"), options.track());
+        Optional<Duplicate> duplicate = duplicates.read(row);
+        if (name.isPresent() && table.isPresent()) {
+            tables.add(name.get(), table.get());
+        }
+        if (name.isEmpty() || table.isEmpty() || device.isEmpty() || gateway.isEmpty() || duplicate.isEmpty()) {
+            return Optional.empty();
+        }
+        DefaultRouteRole role = role(gateway.get(), options);
+        checkRouteFilter(row, device.get().entry(), options);
+        Provider provider = new Provider(name.get(), table.get(), mark, duplicate.get(), device.get().device(), gateway.get(), role,
+                inEffect(options, device.get().entry()), options.source(), options.mtu(), row.at());
+        if (provider.has(ProviderOption.OPTIONAL)) {
+            optionalProviders.add(name.get().value());
+        }
+        return Optional.of(provider);
+    }
+
+    private Optional<ProviderName> name(Token token) {
+        if (!ProviderName.isValid(token.text())) {
+            diagnostics.error("SG-P001", token.at(), "'" + token.text() + "' is no provider name; give a letter, then letters, digits and _");
+            return Optional.empty();
+        }
+        if (TableNames.isReserved(token.text()) || tables.hasProvider(token.text())) {
+            diagnostics.error("SG-P002", token.at(), "the name " + token.text() + " is taken; give the provider another one");
+            return Optional.empty();
+        }
+        return Optional.of(new ProviderName(token.text()));
+    }
+
+    private Optional<TableId> number(Token token) {
+        Optional<TableId> table = TableNames.number(token.text());
+        if (table.isEmpty()) {
+            diagnostics.error("SG-P003", token.at(), token.isEmpty() ? "the NUMBER is missing; give the number of the provider's routing table"
+                    : "'" + token.text() + "' is no number of a routing table; give one from 1 to 4294967295");
+            return table;
+        }
+        if (TableNames.isReserved(table.get()) || tables.provider(table.get()).isPresent()) {
+            String owner = tables.provider(table.get()).map(p -> "provider " + p).orElse("one of the tables that every machine has");
+            diagnostics.error("SG-P004", token.at(), "number " + table.get() + " is taken by " + owner + "; give the provider another one");
+            return Optional.empty();
+        }
+        return table;
+    }
+
+    private Optional<Interfaces.Found> device(Token token, Optional<ProviderName> name) {
+        String text = token.text();
+        if (text.contains(":")) {
+            diagnostics.error("SG-P005", token.at(), "an interface shared by several providers (" + text
+                    + ") is not supported yet; give each provider an interface of its own");
+            return Optional.empty();
+        }
+        if (interfaces.wildcard(text).isPresent() || text.endsWith("+")) {
+            diagnostics.error("SG-P006", token.at(), "a provider needs one interface, and " + text + " stands for many; name one of them");
+            return Optional.empty();
+        }
+        Optional<Interfaces.Found> found = interfaces.find(text);
+        if (found.isEmpty()) {
+            diagnostics.error("SG-P007", token.at(), token.isEmpty() ? "the INTERFACE is missing" : "unknown interface '" + text
+                    + "'; declare it in the file interfaces");
+            return found;
+        }
+        checkDevice(token, found.get(), name);
+        return found;
+    }
+
+    private void checkDevice(Token token, Interfaces.Found found, Optional<ProviderName> name) {
+        if (found.entry().bridgePort()) {
+            diagnostics.error("SG-P008", token.at(), "bridge port " + token.text() + " cannot be a provider's interface; name the bridge");
+        } else if (!interfaces.hasZone(found.entry(), found.device())) {
+            diagnostics.error("SG-P009", token.at(), "interface " + token.text() + " is in no zone; give it one in the file interfaces or hosts");
+        }
+        String other = users.putIfAbsent(found.device().value(), name.map(ProviderName::value).orElse("another"));
+        if (other != null) {
+            diagnostics.error("SG-P017", token.at(), "interface " + token.text() + " belongs to provider " + other
+                    + " already; several providers on one interface are not supported yet");
+        }
+    }
+
+    private Optional<ProviderGateway> gateway(Token token) {
+        if (token.isEmpty()) {
+            return Optional.of(new ProviderGateway.PointToPoint());
+        }
+        return switch (token.text()) {
+            case "detect" -> Optional.of(new ProviderGateway.Detect());
+            case "none" -> Optional.of(new ProviderGateway.NoDefaultRoute());
+            default -> {
+                int comma = token.text().indexOf(',');
+                if (comma >= 0) {
+                    diagnostics.warning("SG-P018", token.at(), "the MAC address behind the comma only matters on a shared interface; remove it");
+                }
+                Token bare = comma < 0 ? token : new Token(token.text().substring(0, comma), token.at());
+                yield addresses.address(bare, "SG-P019").map(ProviderGateway.Fixed::new);
+            }
+        };
+    }
+
+    private DefaultRouteRole role(ProviderGateway gateway, ProviderOptions options) {
+        boolean none = gateway instanceof ProviderGateway.NoDefaultRoute;
+        if (options.role().isPresent()) {
+            if (none) {
+                diagnostics.error("SG-P020", options.roleAt(), "balance, primary and fallback need a default route, and GATEWAY none has none; remove one of the two");
+            }
+            return options.role().get();
+        }
+        return conf.balanceProviders() && !options.loose() && !none ? new DefaultRouteRole.Balance(1) : new DefaultRouteRole.Nothing();
+    }
+
+    /** Source address checks of the kernel drop what comes in by one provider and would be answered by another. */
+    private void checkRouteFilter(Row row, Interfaces.Entry device, ProviderOptions options) {
+        boolean balances = options.role().filter(DefaultRouteRole.Balance.class::isInstance).isPresent();
+        boolean useDefaultRt = conf.settings().useDefaultRt();
+        if (device.routeFilter() && (useDefaultRt || !balances)) {
+            diagnostics.error("SG-P021", row.column("interface").at(), "the interface has option routefilter, which needs "
+                    + (useDefaultRt ? "USE_DEFAULT_RT=No" : "option balance") + "; remove routefilter");
+        } else if (conf.routeFilter() && (useDefaultRt || !balances)) {
+            diagnostics.error("SG-P022", row.at(), "ROUTE_FILTER=Yes needs " + (useDefaultRt ? "USE_DEFAULT_RT=No" : "option balance")
+                    + "; set it to No in shorewall.conf");
+        }
+    }
+
+    private static Set<ProviderOption> inEffect(ProviderOptions options, Interfaces.Entry device) {
+        Set<ProviderOption> set = EnumSet.noneOf(ProviderOption.class);
+        addIf(options.track(), ProviderOption.TRACK, set);
+        addIf(options.loose(), ProviderOption.LOOSE, set);
+        addIf(options.autosrc(), ProviderOption.AUTOSRC, set);
+        addIf(options.hostroute(), ProviderOption.HOSTROUTE, set);
+        addIf(options.optional() || device.optional(), ProviderOption.OPTIONAL, set);
+        return set;
+    }
+
+    private static void addIf(boolean wanted, ProviderOption option, Set<ProviderOption> set) {
+        if (wanted) {
+            set.add(option);
+        }
+    }
+}

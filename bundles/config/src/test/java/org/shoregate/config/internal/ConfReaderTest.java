@@ -1,0 +1,71 @@
+package org.shoregate.config.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.shoregate.api.config.MarkLayout;
+import org.shoregate.api.config.Settings;
+
+class ConfReaderTest {
+    @TempDir
+    private Path directory;
+    private Reading reading;
+
+    @BeforeEach
+    void startValid() throws IOException {
+        reading = new Reading(directory);
+    }
+
+    private Settings settings(String... lines) throws IOException {
+        return reading.file("shorewall.conf", lines).config().settings();
+    }
+
+    @Test
+    void absentKeysHaveTheCompilersDefaults() throws IOException {
+        assertThat(settings("")).isEqualTo(Settings.DEFAULT);
+    }
+
+    @Test
+    void eachKeyIsTaken() throws IOException {
+        assertThat(settings("USE_DEFAULT_RT=Yes").useDefaultRt()).isTrue();
+        assertThat(settings("RESTORE_DEFAULT_ROUTE=no").restoreDefaultRoute()).isFalse();
+        assertThat(settings("TRACK_PROVIDERS=NO").trackProviders()).isFalse();
+        assertThat(settings("FORWARD_CLEAR_MARK=No").forwardClearMark()).isFalse();
+        assertThat(settings("RESTORE_ROUTEMARKS=No").restoreRouteMarks()).isFalse();
+        assertThat(settings("ZERO_MARKS=Yes").zeroMarks()).isTrue();
+        assertThat(settings("TC_EXPERT=Yes").tcExpert()).isTrue();
+        assertThat(settings("KEEP_RT_TABLES=Yes").keepRtTables()).isTrue();
+        assertThat(settings("TC_BITS=14", "MASK_BITS=16", "PROVIDER_BITS=4", "PROVIDER_OFFSET=20", "ZONE_BITS=2").markLayout())
+                .isEqualTo(new MarkLayout(14, 16, 4, 20, 2));
+    }
+
+    @Test
+    void theMarkSwitchesOfShorewall4AreUnderstood() throws IOException {
+        assertThat(settings("HIGH_ROUTE_MARKS=Yes").markLayout().providerMask()).isEqualTo(0xff00);
+        assertThat(settings("HIGH_ROUTE_MARKS=Yes", "WIDE_TC_MARKS=Yes").markLayout().providerMask()).isEqualTo(0xff0000);
+        assertThat(settings("WIDE_TC_MARKS=Yes").markLayout().tcMask()).isEqualTo(0xffff);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "USE_DEFAULT_RT=Exact,       1, SG-C001",
+        "TRACK_PROVIDERS=maybe,      1, SG-C001",
+        "PROVIDER_BITS=many,         1, SG-C002",
+        "PROVIDER_BITS=33,           1, SG-C002",
+        "ZONE_BITS=30,               0, SG-C003",
+        "NULL_ROUTE_RFC1918=Yes,     1, SG-C004",
+        "REQUIRE_INTERFACE=Yes,      1, SG-C004",
+        "MANGLE_ENABLED=No,          1, SG-C005",
+        "IP_FORWARDING=On,           1, SG-C006",
+    })
+    void aFaultIsTold(String line, int number, String code) throws IOException {
+        reading.file("shorewall.conf", line);
+        assertThat(reading.faults()).singleElement().asString().startsWith("shorewall.conf:" + number + ":").endsWith(code);
+    }
+}

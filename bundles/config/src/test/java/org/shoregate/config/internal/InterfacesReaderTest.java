@@ -1,0 +1,77 @@
+package org.shoregate.config.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.shoregate.api.config.InterfaceConfig;
+
+class InterfacesReaderTest {
+    @TempDir
+    private Path directory;
+    private Reading reading;
+
+    @BeforeEach
+    void startValid() throws IOException {
+        reading = new Reading(directory);
+    }
+
+    @Test
+    void theOldFormatHasAColumnMore() throws IOException {
+        reading.file("interfaces", "net eth0 detect optional", "loc eth2 -");
+        assertThat(reading.config().interfaces()).extracting(i -> i.logical() + " " + i.optional()).containsExactly("eth0 true", "eth2 false");
+    }
+
+    @Test
+    void theKernelsNameMayDiffer() throws IOException {
+        reading.file("interfaces", "?FORMAT 2", "net wan physical=enp1s0");
+        assertThat(reading.config().interfaces()).extracting(InterfaceConfig::physical).singleElement().hasToString("enp1s0");
+    }
+
+    @Test
+    void aZoneMayComeFromTheFileHosts() throws IOException {
+        reading.file("interfaces", "?FORMAT 2", "- eth0", "loc eth2").file("hosts", "net eth0:0.0.0.0/0")
+                .file("providers", Reading.ISP1);
+        assertThat(reading.config().providers()).hasSize(1);
+    }
+
+    @Test
+    void whatConcernsTheFirewallIsNamedOnce() throws IOException {
+        reading.file("interfaces", "?FORMAT 2", "net eth0 tcpflags,nosmurfs", "loc eth2 dhcp");
+        assertThat(reading.text()).contains(":2:10: warning: ").contains("dhcp, nosmurfs, tcpflags").doesNotContain("\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "net a-name-too-long-for-linux    |  5 | SG-I003",
+        "net eth*                         |  5 | SG-I003",
+        "loc eth2                         |  5 | SG-I004",
+        "net eth0 physical=en+            | 10 | SG-I005",
+        "net eth0 required                | 10 | SG-I006",
+        "net eth0 optinal                 | 10 | SG-I007",
+        "wan eth0                         |  1 | SG-I008",
+    })
+    void aFaultIsTold(String line, int column, String code) throws IOException {
+        reading.file("interfaces", "?FORMAT 2", "loc eth2", line);
+        assertThat(reading.faults()).containsExactly("interfaces:3:" + column + " " + code);
+    }
+
+    @Test
+    void withoutInterfacesOrAFirewallZoneNothingCanBeMeant() throws IOException {
+        reading.file("interfaces", "?FORMAT 2");
+        assertThat(reading.faults()).containsExactly("interfaces:0:0 SG-I001");
+        reading.file("zones", "net ipv4", "loc ipv4").file("interfaces", "?FORMAT 2", "net eth0");
+        assertThat(reading.faults()).containsExactly("zones:0:0 SG-Z001");
+    }
+
+    @Test
+    void filesThatAreNotReadAreNamed() throws IOException {
+        reading.file("routes", "main 10.0.0.0/8 - eth2").file("isusable", "return 0").file("rules", "ACCEPT all all");
+        assertThat(reading.faults()).containsExactlyInAnyOrder("routes:0:0 SG-F001", "isusable:0:0 SG-F002", "rules:0:0 SG-F003");
+    }
+}

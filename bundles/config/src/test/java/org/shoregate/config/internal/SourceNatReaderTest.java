@@ -1,0 +1,95 @@
+package org.shoregate.config.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.shoregate.api.mark.Criterion;
+import org.shoregate.api.mark.PortRange;
+import org.shoregate.api.mark.SourceNat;
+import org.shoregate.api.mark.SourceNatRule;
+import org.shoregate.api.net.IpPrefix;
+
+class SourceNatReaderTest {
+    private static final Criterion FROM_LAN = new Criterion.Source(List.of(IpPrefix.parse("192.168.1.0/24")), false);
+
+    @TempDir
+    private Path directory;
+    private Reading reading;
+
+    @BeforeEach
+    void startWithProviders() throws IOException {
+        reading = new Reading(directory).providers();
+    }
+
+    private List<SourceNatRule> rules(String file, String... lines) throws IOException {
+        return reading.file(file, lines).config().sourceNat();
+    }
+
+    private SourceNat action(String action) throws IOException {
+        return rules("snat", action + " 192.168.1.0/24 eth0").getFirst().action();
+    }
+
+    private static SourceNat to(String first, String last) {
+        return new SourceNat.To(InetAddress.ofLiteral(first), InetAddress.ofLiteral(last));
+    }
+
+    @Test
+    void everyActionIsTaken() throws IOException {
+        assertThat(action("MASQUERADE")).isEqualTo(new SourceNat.Masquerade());
+        assertThat(action("SNAT(203.0.113.7)")).isEqualTo(to("203.0.113.7", "203.0.113.7"));
+        assertThat(action("SNAT(203.0.113.7-203.0.113.9)")).isEqualTo(to("203.0.113.7", "203.0.113.9"));
+        assertThat(action("SNAT(detect)")).isEqualTo(new SourceNat.ToInterfaceAddress());
+        assertThat(action("SNAT(&eth0)")).isEqualTo(new SourceNat.ToInterfaceAddress());
+        assertThat(action("CONTINUE")).isEqualTo(new SourceNat.Keep());
+    }
+
+    @Test
+    void columnsNarrowTheRule() throws IOException {
+        SourceNatRule rule = rules("snat", "MASQUERADE 192.168.1.0/24 eth0:203.0.113.0/24 tcp 25").getFirst();
+        assertThat(rule.device().value()).isEqualTo("eth0");
+        assertThat(rule.criteria()).containsExactly(FROM_LAN,
+                new Criterion.Destination(List.of(IpPrefix.parse("203.0.113.0/24")), false), new Criterion.Protocol(6),
+                new Criterion.DestinationPorts(List.of(PortRange.single(25)), false));
+    }
+
+    @Test
+    void severalInterfacesMakeSeveralRules() throws IOException {
+        assertThat(rules("snat", "MASQUERADE 192.168.1.0/24 eth0,eth1")).extracting(r -> r.device().value()).containsExactly("eth0", "eth1");
+    }
+
+    @Test
+    void masqOfShorewall4IsRead() throws IOException {
+        List<SourceNatRule> rules = rules("masq", "eth0 192.168.1.0/24 203.0.113.7", "eth1 192.168.1.0/24", "eth1:203.0.113.0/24 192.168.1.9 detect",
+                "eth0 192.168.1.5 NONAT");
+        assertThat(rules).extracting(SourceNatRule::action).containsExactly(to("203.0.113.7", "203.0.113.7"), new SourceNat.Masquerade(),
+                new SourceNat.ToInterfaceAddress(), new SourceNat.Keep());
+        assertThat(rules.getFirst().criteria()).containsExactly(FROM_LAN);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "MASQUERADE eth2 eth0                            | 12 | SG-N001",
+        "MASQUERADE 192.168.1.0/24 eth0 - - yes          | 36 | SG-N002",
+        "MASQUERADE 192.168.1.0/24                       |  1 | SG-N003",
+        "MASQUERADE 192.168.1.0/24 eth0(ISP1)            | 27 | SG-N003",
+        "MASQUERADE 192.168.1.0/24 203.0.113.0/24        | 27 | SG-N004",
+        "MASQUERADE 192.168.1.0/24 eth9                  | 27 | SG-M004",
+        "MASQUERADE(1024-2047) 192.168.1.0/24 eth0       |  1 | SG-N005",
+        "REDIRECT 192.168.1.0/24 eth0                    |  1 | SG-N005",
+        "SNAT(203.0.113.7:5000-6000) 192.168.1.9 eth0 udp |  1 | SG-N006",
+        "SNAT(gateway.example) 192.168.1.9 eth0          |  1 | SG-N006",
+        "SNAT(&eth1) 192.168.1.9 eth0                    |  1 | SG-N007",
+    })
+    void aFaultIsTold(String line, int column, String code) throws IOException {
+        reading.file("snat", line);
+        assertThat(reading.faults()).contains("snat:1:" + column + " " + code);
+    }
+}
