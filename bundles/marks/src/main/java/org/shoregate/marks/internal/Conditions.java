@@ -1,0 +1,117 @@
+package org.shoregate.marks.internal;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.shoregate.api.config.SourceLocation;
+import org.shoregate.api.mark.Criterion;
+import org.shoregate.api.mark.PortRange;
+import org.shoregate.api.net.Family;
+import org.shoregate.api.net.IpPrefix;
+import org.shoregate.api.net.Mark;
+
+/** Puts the criteria of one rule into words. */
+final class Conditions {
+    /** IANA, Protocol Numbers: those whose packets begin with a source and a destination port, as nft(8) names them. */
+    private static final Map<Integer, String> WITH_PORTS = Map.of(6, "tcp", 17, "udp", 33, "dccp", 132, "sctp", 136, "udplite");
+    private static final int MAX_PROTOCOL = 255;
+    private static final String EVERY_INTERFACE = "+";
+
+    private final Family family;
+    private final Optional<String> transport;
+    private final boolean protocolImplied;
+    private final StringBuilder text = new StringBuilder();
+    private boolean possible = true;
+
+    private Conditions(Family family, List<Criterion> criteria) {
+        this.family = family;
+        this.transport = criteria.stream().filter(Criterion.Protocol.class::isInstance).map(Criterion.Protocol.class::cast)
+                .map(p -> WITH_PORTS.get(p.number())).filter(java.util.Objects::nonNull).findFirst();
+        this.protocolImplied = transport.isPresent() && criteria.stream().anyMatch(
+                c -> c instanceof Criterion.SourcePorts || c instanceof Criterion.DestinationPorts);
+    }
+
+    /**
+     * Each followed by a space; empty if no packet can meet them all.
+     *
+     * @throws IllegalArgumentException if one cannot be said in nftables
+     */
+    static Optional<String> text(Family family, List<Criterion> criteria, SourceLocation location) {
+        Conditions conditions = new Conditions(family, criteria);
+        try {
+            criteria.forEach(conditions::add);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(location + ": " + e.getMessage(), e);
+        }
+        return conditions.possible ? Optional.of(conditions.text.toString()) : Optional.empty();
+    }
+
+    private void add(Criterion criterion) {
+        switch (criterion) {
+            case Criterion.InputInterface in -> device("iifname", in.name(), in.negated());
+            case Criterion.OutputInterface out -> device("oifname", out.name(), out.negated());
+            case Criterion.Source source -> networks("saddr", source.networks(), source.negated());
+            case Criterion.Destination destination -> networks("daddr", destination.networks(), destination.negated());
+            case Criterion.Protocol protocol -> protocol(protocol.number());
+            case Criterion.SourcePorts source -> ports("sport", source.ports(), source.negated());
+            case Criterion.DestinationPorts destination -> ports("dport", destination.ports(), destination.negated());
+            case Criterion.PacketMark packet -> mark(Nft.PACKET_MARK, packet.mark(), packet.negated());
+            case Criterion.ConnectionMark connection -> mark(Nft.CONNECTION_MARK, connection.mark(), connection.negated());
+        }
+    }
+
+    private void device(String word, String name, boolean negated) {
+        if (name.equals(EVERY_INTERFACE)) {
+            possible &= !negated;
+        } else {
+            condition(word, negated, Nft.interfaceName(name));
+        }
+    }
+
+    private void networks(String word, List<IpPrefix> networks, boolean negated) {
+        networks.stream().filter(n -> n.family() != family).findFirst().ifPresent(n -> {
+            throw new IllegalArgumentException("network " + n + " is not " + family);
+        });
+        if (networks.stream().anyMatch(n -> n.length() == 0)) {
+            possible &= !negated;
+            return;
+        }
+        List<String> elements = Disjoint.networks(networks).stream()
+                .map(n -> Nft.address(n.address()) + (n.isHost() ? "" : "/" + n.length())).toList();
+        elements(family == Family.IPV4 ? "ip " + word : "ip6 " + word, elements, negated);
+    }
+
+    private void protocol(int number) {
+        if (number < 0 || number > MAX_PROTOCOL) {
+            throw new IllegalArgumentException("protocol " + number + " is out of range");
+        }
+        if (!protocolImplied || !WITH_PORTS.containsKey(number)) {
+            condition("meta l4proto", false, Integer.toString(number));
+        }
+    }
+
+    private void ports(String word, List<PortRange> ports, boolean negated) {
+        String protocol = transport.orElseThrow(() -> new IllegalArgumentException("ports without a protocol that has them"));
+        elements(protocol + " " + word, Disjoint.ports(ports).stream().map(PortRange::toString).toList(), negated);
+    }
+
+    private void mark(String word, Mark mark, boolean negated) {
+        if (mark.mask() == 0) {
+            possible &= !negated;
+        } else {
+            text.append(Nft.masked(word, mark.mask())).append(negated ? " != " : " == ").append(Nft.hex(mark.value())).append(' ');
+        }
+    }
+
+    private void elements(String word, List<String> elements, boolean negated) {
+        if (elements.isEmpty()) {
+            possible &= negated;
+        } else {
+            condition(word, negated, Nft.listed(elements));
+        }
+    }
+
+    private void condition(String word, boolean negated, String value) {
+        text.append(word).append(negated ? " != " : " ").append(value).append(' ');
+    }
+}

@@ -1,0 +1,78 @@
+package org.shoregate.marks.internal;
+
+import java.util.Optional;
+import org.shoregate.api.spi.BackendException;
+import org.shoregate.netlink.Conntrack;
+import org.shoregate.netlink.Namespace;
+import org.shoregate.netlink.NetlinkException;
+import org.shoregate.netlink.TableMessage;
+import org.shoregate.netlink.TableSocket;
+
+/** The sockets of one backend, each opened in its namespace when it is first needed. Thread-safe: one request at a time. */
+public final class KernelSockets implements AutoCloseable {
+    private final Namespace namespace;
+    /** Null until it is needed. */
+    private TableSocket tables;
+    /** Null until it is needed. */
+    private Conntrack conntrack;
+    private boolean closed;
+
+    public KernelSockets(Namespace namespace) {
+        this.namespace = namespace;
+    }
+
+    /** A request about tracked connections. */
+    public interface FlowRequest {
+        void send(Conntrack conntrack) throws NetlinkException;
+    }
+
+    /** A table of ours; empty if there is none, or the kernel has no nftables at all. */
+    public synchronized Optional<TableMessage> table(String name) throws BackendException {
+        try {
+            if (tables == null) {
+                tables = open(TableSocket::new);
+            }
+            return tables.table(name);
+        } catch (NetlinkException e) {
+            if (Refusal.isUnsupported(e)) {
+                return Optional.empty();
+            }
+            throw Refusal.of("nft list", "table inet " + name, e, "this kernel lacks nf_tables");
+        } catch (Exception e) {
+            throw new BackendException("nft list", "table inet " + name, e);
+        }
+    }
+
+    /** @throws BackendException also if the kernel tracks no connections or does not let them be deleted */
+    public synchronized void forget(String flows, FlowRequest request) throws BackendException {
+        try {
+            if (conntrack == null) {
+                conntrack = open(Conntrack::new);
+            }
+            request.send(conntrack);
+        } catch (NetlinkException e) {
+            throw Refusal.of("conntrack -D", flows, e, "this kernel lacks nf_conntrack_netlink: load that module");
+        } catch (Exception e) {
+            throw new BackendException("conntrack -D", flows, e);
+        }
+    }
+
+    private <T> T open(java.util.concurrent.Callable<T> socket) throws Exception {
+        if (closed) {
+            throw new IllegalStateException("closed");
+        }
+        return namespace.call(socket);
+    }
+
+    /** Repeating it is harmless. */
+    @Override
+    public synchronized void close() {
+        closed = true;
+        if (tables != null) {
+            tables.close();
+        }
+        if (conntrack != null) {
+            conntrack.close();
+        }
+    }
+}

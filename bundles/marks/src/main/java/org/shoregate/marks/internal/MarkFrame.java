@@ -1,0 +1,138 @@
+package org.shoregate.marks.internal;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.shoregate.api.config.Settings;
+import org.shoregate.api.mark.MarkChain;
+import org.shoregate.api.net.Mark;
+import org.shoregate.api.plan.MarkPlan;
+import org.shoregate.api.plan.TrackedLink;
+
+/**
+ * The chains that mark: the administrator's rules in the frame that Shorewall builds around them in its mangle table. A chain that
+ * would do nothing is left out.
+ */
+final class MarkFrame {
+    private static final String ROUTEMARK = "routemark";
+
+    private final MarkPlan plan;
+    private final Settings settings;
+    /** Bits of a packet mark that belong to providers. */
+    private final int providers;
+    private final BitCopies copies = new BitCopies();
+    private final Map<MarkChain, List<String>> administrators = new EnumMap<>(MarkChain.class);
+
+    MarkFrame(MarkPlan plan) {
+        this.plan = plan;
+        this.settings = plan.settings();
+        this.providers = settings.markLayout().providerMask();
+        MarkRules rules = new MarkRules(plan.family(), copies);
+        plan.rules().forEach(r -> rules.text(r).ifPresent(t -> administrators.computeIfAbsent(r.chain(), c -> new ArrayList<>()).add(t)));
+    }
+
+    List<Chain> chains() {
+        List<Chain> chains = new ArrayList<>();
+        addBase(chains, MarkChain.PREROUTING, prerouting());
+        addBase(chains, MarkChain.INPUT, jumpTo(MarkChain.INPUT));
+        addBase(chains, MarkChain.FORWARD, forward());
+        addBase(chains, MarkChain.OUTPUT, output());
+        addBase(chains, MarkChain.POSTROUTING, jumpTo(MarkChain.POSTROUTING));
+        if (!plan.tracked().isEmpty()) {
+            chains.add(Chain.regular(ROUTEMARK, plan.tracked().stream().map(this::routemark).toList()));
+        }
+        administrators.forEach((chain, rules) -> chains.add(Chain.regular(name(chain), rules)));
+        chains.addAll(copies.chains());
+        return chains;
+    }
+
+    private void addBase(List<Chain> chains, MarkChain chain, List<String> rules) {
+        if (rules.isEmpty()) {
+            return;
+        }
+        List<String> guarded = new ArrayList<>();
+        guarded.add(Nft.onlyOf(plan.family()));
+        guarded.add(Nft.anyOf(Nft.PACKET_MARK, MarkPlan.PROBE_BIT) + " return");
+        guarded.addAll(rules);
+        // Only a chain of type route makes the kernel choose the route anew when it has changed the mark.
+        String type = chain == MarkChain.OUTPUT ? "route" : "filter";
+        String hook = chain.name().toLowerCase(java.util.Locale.ROOT);
+        chains.add(new Chain(hook, "type " + type + " hook " + hook + " priority mangle", guarded));
+    }
+
+    private List<String> prerouting() {
+        List<String> rules = restoring();
+        if (!plan.tracked().isEmpty()) {
+            String tracked = "iifname " + Nft.listed(new TreeSet<>(plan.tracked().stream().map(t -> Nft.interfaceName(t.device().value())).toList()));
+            unmarked().map(u -> tracked + " " + u).or(() -> Optional.of(tracked)).ifPresent(t -> rules.add(t + " jump " + ROUTEMARK));
+            if (!settings.trackProviders() && !settings.tcExpert()) {
+                jumpTo(MarkChain.PREROUTING).forEach(jump -> rules.add(tracked + " " + jump));
+            }
+        }
+        rules.addAll(jumpIfUnmarked(MarkChain.PREROUTING));
+        return rules;
+    }
+
+    private List<String> output() {
+        List<String> rules = restoring();
+        rules.addAll(jumpIfUnmarked(MarkChain.OUTPUT));
+        return rules;
+    }
+
+    private List<String> forward() {
+        List<String> rules = new ArrayList<>();
+        if (settings.forwardClearMark()) {
+            Nft.assign(Nft.PACKET_MARK, new Mark(0, providers)).ifPresent(rules::add);
+        }
+        rules.addAll(jumpTo(MarkChain.FORWARD));
+        return rules;
+    }
+
+    /** What stands first where packets come in or begin, if anything is tracked: the mark of the connection. */
+    private List<String> restoring() {
+        List<String> rules = new ArrayList<>();
+        if (plan.tracked().isEmpty()) {
+            return rules;
+        }
+        if (settings.zeroMarks()) {
+            rules.add(Nft.PACKET_MARK + " set 0x0");
+        }
+        copies.restore(providers).ifPresent(restore ->
+                rules.add(settings.restoreRouteMarks() ? restore : Nft.anyOf(Nft.CONNECTION_MARK, providers) + " " + restore));
+        return rules;
+    }
+
+    /** Both marks at once: the value is known, so nothing has to be copied. */
+    private String routemark(TrackedLink link) {
+        String marks = Nft.assign(Nft.PACKET_MARK, link.mark()).orElse("") + " " + Nft.assign(Nft.CONNECTION_MARK, link.mark()).orElse("");
+        return "iifname " + Nft.interfaceName(link.device().value()) + " " + marks.strip();
+    }
+
+    private List<String> jumpIfUnmarked(MarkChain chain) {
+        if (plan.tracked().isEmpty() || settings.tcExpert()) {
+            return jumpTo(chain);
+        }
+        return jumpTo(chain).stream().map(jump -> unmarked().map(u -> u + " " + jump).orElse(jump)).toList();
+    }
+
+    private Optional<String> unmarked() {
+        return providers == 0 ? Optional.empty() : Optional.of(Nft.noneOf(Nft.PACKET_MARK, providers));
+    }
+
+    private List<String> jumpTo(MarkChain chain) {
+        return administrators.containsKey(chain) ? List.of("jump " + name(chain)) : List.of();
+    }
+
+    private static String name(MarkChain chain) {
+        return switch (chain) {
+            case PREROUTING -> "tcpre";
+            case INPUT -> "tcin";
+            case FORWARD -> "tcfor";
+            case OUTPUT -> "tcout";
+            case POSTROUTING -> "tcpost";
+        };
+    }
+}

@@ -1,0 +1,76 @@
+package org.shoregate.marks.internal;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import org.shoregate.api.net.Family;
+import org.shoregate.api.plan.MarkPlan;
+
+/**
+ * The nftables table that a plan asks for. Immutable.
+ *
+ * @param chains none if the plan is empty
+ */
+public record MarkTable(String name, List<Chain> chains) {
+    /** Of SHA-256, in bytes: enough to tell plans apart, and a table's comment holds 127 bytes. */
+    private static final int DIGEST_BYTES = 16;
+
+    public MarkTable {
+        chains = List.copyOf(chains);
+    }
+
+    /** @throws IllegalArgumentException if a rule cannot be said in nftables */
+    public static MarkTable of(MarkPlan plan) {
+        if (plan.isEmpty()) {
+            return new MarkTable(name(plan.family()), List.of());
+        }
+        List<Chain> chains = new ArrayList<>(new MarkFrame(plan).chains());
+        SourceNatChain.of(plan).ifPresent(chains::add);
+        return new MarkTable(name(plan.family()), chains);
+    }
+
+    /** One table for each family, so that neither plan touches the other's. */
+    public static String name(Family family) {
+        return switch (family) {
+            case IPV4 -> "shoregate";
+            case IPV6 -> "shoregate6";
+        };
+    }
+
+    /** The table as {@code nft -f} reads it, its digest in its comment; empty if there is nothing to say. */
+    public String text() {
+        return chains.isEmpty() ? "" : "table inet " + name + " {\n\tcomment \"" + comment() + "\"\n" + body() + "}\n";
+    }
+
+    /** Names what the table says. */
+    public String comment() {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(body().getBytes(StandardCharsets.UTF_8));
+            return "shoregate " + HexFormat.of().formatHex(digest, 0, DIGEST_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java platform has SHA-256", e);
+        }
+    }
+
+    /** How many chains there are. */
+    public int chainCount() {
+        return chains.size();
+    }
+
+    /** How many rules there are in all chains. */
+    public int ruleCount() {
+        return chains.stream().mapToInt(c -> c.rules().size()).sum();
+    }
+
+    private String body() {
+        StringBuilder text = new StringBuilder();
+        for (Chain chain : chains) {
+            text.append('\n');
+            chain.appendTo(text);
+        }
+        return text.toString();
+    }
+}
