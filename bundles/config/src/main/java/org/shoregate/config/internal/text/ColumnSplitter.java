@@ -78,7 +78,7 @@ final class ColumnSplitter {
     private void checkCharacters(MappedText part, String forbidden) {
         for (int i = 0; i < part.text().length(); i++) {
             char c = part.text().charAt(i);
-            if (forbidden.indexOf(c) >= 0 || c > '~' || c < ' ' && c != '\t') {
+            if (forbidden.indexOf(c) >= 0 || c > '~' || c < ' ' && !Character.isWhitespace(c)) {
                 fail("SG-S010", part, i, c < ' ' || c > '~' ? "a character that is not printable ASCII; remove it"
                         : "the character " + c + " has no place in a column; remove it");
                 return;
