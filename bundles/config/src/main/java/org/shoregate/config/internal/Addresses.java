@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.shoregate.api.net.Family;
 import org.shoregate.api.net.IpPrefix;
-import org.shoregate.config.internal.text.Diagnostics;
-import org.shoregate.config.internal.text.Token;
+import org.shoregate.config.internal.syntax.Diagnostics;
+import org.shoregate.config.internal.syntax.Token;
 
 /** Reads addresses and networks of one family. Names are never looked up: a configuration must not depend on a name server. */
 final class Addresses {

@@ -7,9 +7,9 @@ import java.util.Set;
 import org.shoregate.api.config.MarkLayout;
 import org.shoregate.api.config.Settings;
 import org.shoregate.api.config.SourceLocation;
-import org.shoregate.config.internal.text.Diagnostics;
-import org.shoregate.config.internal.text.Numbers;
-import org.shoregate.config.internal.text.Token;
+import org.shoregate.config.internal.syntax.Diagnostics;
+import org.shoregate.config.internal.syntax.Numbers;
+import org.shoregate.config.internal.syntax.Token;
 
 /** Reads the keys of shorewall.conf(5) that matter here. Absent keys get what Shorewall's compiler assumes. */
 final class ConfReader {

@@ -9,8 +9,8 @@ import org.shoregate.api.config.RoutingRule;
 import org.shoregate.api.mark.MarkRule;
 import org.shoregate.api.mark.SourceNatRule;
 import org.shoregate.api.net.Family;
-import org.shoregate.config.internal.text.ConfigDirectory;
-import org.shoregate.config.internal.text.Diagnostics;
+import org.shoregate.config.internal.syntax.ConfigDirectory;
+import org.shoregate.config.internal.syntax.Diagnostics;
 
 /** Reads one directory, file after file, in the order in which they need one another. */
 public final class DirectoryReader {

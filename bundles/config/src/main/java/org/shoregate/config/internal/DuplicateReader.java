@@ -8,9 +8,9 @@ import java.util.Set;
 import org.shoregate.api.config.Duplicate;
 import org.shoregate.api.net.RouteType;
 import org.shoregate.api.net.TableId;
-import org.shoregate.config.internal.text.Diagnostics;
-import org.shoregate.config.internal.text.Row;
-import org.shoregate.config.internal.text.Token;
+import org.shoregate.config.internal.syntax.Diagnostics;
+import org.shoregate.config.internal.syntax.Row;
+import org.shoregate.config.internal.syntax.Token;
 
 /** Reads the columns DUPLICATE and COPY of a provider. */
 final class DuplicateReader {

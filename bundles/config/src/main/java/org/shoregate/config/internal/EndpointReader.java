@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import org.shoregate.api.net.InterfaceName;
 import org.shoregate.api.net.IpPrefix;
-import org.shoregate.config.internal.text.Diagnostics;
-import org.shoregate.config.internal.text.Token;
+import org.shoregate.config.internal.syntax.Diagnostics;
+import org.shoregate.config.internal.syntax.Token;
 
 /**
  * Reads {@code interface}, {@code networks}, {@code interface:networks} and {@code $FW:networks}, with exclusions behind a

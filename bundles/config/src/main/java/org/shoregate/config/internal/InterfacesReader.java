@@ -10,11 +10,11 @@ import java.util.TreeSet;
 import org.shoregate.api.config.InterfaceConfig;
 import org.shoregate.api.config.SourceLocation;
 import org.shoregate.api.net.InterfaceName;
-import org.shoregate.config.internal.text.ColumnFormat;
-import org.shoregate.config.internal.text.ConfigDirectory;
-import org.shoregate.config.internal.text.Diagnostics;
-import org.shoregate.config.internal.text.Row;
-import org.shoregate.config.internal.text.Token;
+import org.shoregate.config.internal.syntax.ColumnFormat;
+import org.shoregate.config.internal.syntax.ConfigDirectory;
+import org.shoregate.config.internal.syntax.Diagnostics;
+import org.shoregate.config.internal.syntax.Row;
+import org.shoregate.config.internal.syntax.Token;
 
 /** Reads shorewall-interfaces(5), in its old format and in the present one, and the zones that shorewall-hosts(5) gives. */
 final class InterfacesReader {

@@ -1,7 +1,7 @@
 package org.shoregate.config.internal;
 
 import java.util.Optional;
-import org.shoregate.config.internal.text.Token;
+import org.shoregate.config.internal.syntax.Token;
 
 /**
  * The ACTION column of shorewall-mangle(5), taken apart.

@@ -5,8 +5,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.shoregate.api.mark.MarkAction;
 import org.shoregate.api.net.Mark;
-import org.shoregate.config.internal.text.Diagnostics;
-import org.shoregate.config.internal.text.Token;
+import org.shoregate.config.internal.syntax.Diagnostics;
+import org.shoregate.config.internal.syntax.Token;
 
 /** Reads the ACTION column of mangle and the MARK column of tcrules, and what the commands do. */
 final class MarkCommands {

@@ -3,7 +3,7 @@ package org.shoregate.config.internal;
 import java.util.Optional;
 import org.shoregate.api.mark.Criterion;
 import org.shoregate.api.net.Mark;
-import org.shoregate.config.internal.text.Token;
+import org.shoregate.config.internal.syntax.Token;
 
 /** Reads the TEST column of mangle and the MARK column of snat: {@code [!]value[/mask][:C]}. */
 final class MarkTest {

@@ -5,9 +5,9 @@ import java.util.OptionalLong;
 import org.shoregate.api.config.MarkLayout;
 import org.shoregate.api.config.Settings;
 import org.shoregate.api.net.Mark;
-import org.shoregate.config.internal.text.Diagnostics;
-import org.shoregate.config.internal.text.Numbers;
-import org.shoregate.config.internal.text.Token;
+import org.shoregate.config.internal.syntax.Diagnostics;
+import org.shoregate.config.internal.syntax.Numbers;
+import org.shoregate.config.internal.syntax.Token;
 
 /** Reads marks and masks and holds them against the mark layout (shorewall.conf(5), PROVIDER_OFFSET and its neighbours). */
 final class Marks {

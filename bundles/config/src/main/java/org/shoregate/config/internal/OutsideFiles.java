@@ -1,8 +1,8 @@
 package org.shoregate.config.internal;
 
 import java.util.List;
-import org.shoregate.config.internal.text.ConfigDirectory;
-import org.shoregate.config.internal.text.Diagnostics;
+import org.shoregate.config.internal.syntax.ConfigDirectory;
+import org.shoregate.config.internal.syntax.Diagnostics;
 
 /** Files of Shorewall that are not read here, so that nobody believes they were. */
 final class OutsideFiles {

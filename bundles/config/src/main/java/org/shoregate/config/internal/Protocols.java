@@ -8,9 +8,9 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.shoregate.api.mark.Criterion;
 import org.shoregate.api.mark.PortRange;
-import org.shoregate.config.internal.text.Diagnostics;
-import org.shoregate.config.internal.text.Numbers;
-import org.shoregate.config.internal.text.Token;
+import org.shoregate.config.internal.syntax.Diagnostics;
+import org.shoregate.config.internal.syntax.Numbers;
+import org.shoregate.config.internal.syntax.Token;
 
 /** Reads the columns PROTO, DPORT and SPORT. */
 final class Protocols {

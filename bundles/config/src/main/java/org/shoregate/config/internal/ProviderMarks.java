@@ -6,9 +6,9 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.shoregate.api.config.MarkLayout;
 import org.shoregate.api.net.Mark;
-import org.shoregate.config.internal.text.Diagnostics;
-import org.shoregate.config.internal.text.Numbers;
-import org.shoregate.config.internal.text.Token;
+import org.shoregate.config.internal.syntax.Diagnostics;
+import org.shoregate.config.internal.syntax.Numbers;
+import org.shoregate.config.internal.syntax.Token;
 
 /** Gives each provider its mark: the one written down, or, for one that tracks, the next after the last. Used once. */
 final class ProviderMarks {

@@ -8,10 +8,10 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.shoregate.api.config.DefaultRouteRole;
 import org.shoregate.api.config.SourceLocation;
-import org.shoregate.config.internal.text.Diagnostics;
-import org.shoregate.config.internal.text.Numbers;
-import org.shoregate.config.internal.text.Row;
-import org.shoregate.config.internal.text.Token;
+import org.shoregate.config.internal.syntax.Diagnostics;
+import org.shoregate.config.internal.syntax.Numbers;
+import org.shoregate.config.internal.syntax.Row;
+import org.shoregate.config.internal.syntax.Token;
 
 /** Reads the OPTIONS column of one provider. Of contradicting words the last one holds. Used once. */
 final class ProviderOptionsReader {

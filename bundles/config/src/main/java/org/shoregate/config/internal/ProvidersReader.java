@@ -16,11 +16,11 @@ import org.shoregate.api.config.ProviderName;
 import org.shoregate.api.config.ProviderOption;
 import org.shoregate.api.net.Mark;
 import org.shoregate.api.net.TableId;
-import org.shoregate.config.internal.text.ColumnFormat;
-import org.shoregate.config.internal.text.ConfigDirectory;
-import org.shoregate.config.internal.text.Diagnostics;
-import org.shoregate.config.internal.text.Row;
-import org.shoregate.config.internal.text.Token;
+import org.shoregate.config.internal.syntax.ColumnFormat;
+import org.shoregate.config.internal.syntax.ConfigDirectory;
+import org.shoregate.config.internal.syntax.Diagnostics;
+import org.shoregate.config.internal.syntax.Row;
+import org.shoregate.config.internal.syntax.Token;
 
 /** Reads shorewall-providers(5). Used once. */
 final class ProvidersReader {

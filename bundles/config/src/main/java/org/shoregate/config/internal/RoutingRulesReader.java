@@ -11,11 +11,11 @@ import org.shoregate.api.net.InterfaceName;
 import org.shoregate.api.net.IpPrefix;
 import org.shoregate.api.net.Mark;
 import org.shoregate.api.net.TableId;
-import org.shoregate.config.internal.text.ColumnFormat;
-import org.shoregate.config.internal.text.ConfigDirectory;
-import org.shoregate.config.internal.text.Diagnostics;
-import org.shoregate.config.internal.text.Row;
-import org.shoregate.config.internal.text.Token;
+import org.shoregate.config.internal.syntax.ColumnFormat;
+import org.shoregate.config.internal.syntax.ConfigDirectory;
+import org.shoregate.config.internal.syntax.Diagnostics;
+import org.shoregate.config.internal.syntax.Row;
+import org.shoregate.config.internal.syntax.Token;
 
 /** Reads shorewall-rtrules(5), or its predecessor route_rules. */
 final class RoutingRulesReader {

@@ -10,11 +10,11 @@ import org.shoregate.api.mark.Criterion;
 import org.shoregate.api.mark.SourceNat;
 import org.shoregate.api.mark.SourceNatRule;
 import org.shoregate.api.net.InterfaceName;
-import org.shoregate.config.internal.text.ColumnFormat;
-import org.shoregate.config.internal.text.ConfigDirectory;
-import org.shoregate.config.internal.text.Diagnostics;
-import org.shoregate.config.internal.text.Row;
-import org.shoregate.config.internal.text.Token;
+import org.shoregate.config.internal.syntax.ColumnFormat;
+import org.shoregate.config.internal.syntax.ConfigDirectory;
+import org.shoregate.config.internal.syntax.Diagnostics;
+import org.shoregate.config.internal.syntax.Row;
+import org.shoregate.config.internal.syntax.Token;
 
 /** Reads shorewall-snat(5) and, behind it, the masq of Shorewall 4. */
 final class SourceNatReader {

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.shoregate.api.config.ProviderName;
 import org.shoregate.api.net.TableId;
-import org.shoregate.config.internal.text.Numbers;
+import org.shoregate.config.internal.syntax.Numbers;
 
 /** Which table a name or a number means. Grows while the file providers is read. Confined to one reading. */
 final class TableNames {

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.shoregate.config.internal.text.ColumnFormat;
-import org.shoregate.config.internal.text.ConfigDirectory;
-import org.shoregate.config.internal.text.Diagnostics;
-import org.shoregate.config.internal.text.Row;
+import org.shoregate.config.internal.syntax.ColumnFormat;
+import org.shoregate.config.internal.syntax.ConfigDirectory;
+import org.shoregate.config.internal.syntax.Diagnostics;
+import org.shoregate.config.internal.syntax.Row;
 
 /**
  * The names of shorewall-zones(5).

@@ -1,4 +1,4 @@
-package org.shoregate.config.internal.text;
+package org.shoregate.config.internal.syntax;
 
 import java.util.Optional;
 import java.util.regex.Matcher;

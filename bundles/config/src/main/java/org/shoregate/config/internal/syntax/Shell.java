@@ -1,4 +1,4 @@
-package org.shoregate.config.internal.text;
+package org.shoregate.config.internal.syntax;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

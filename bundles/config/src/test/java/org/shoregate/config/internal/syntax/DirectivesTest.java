@@ -1,4 +1,4 @@
-package org.shoregate.config.internal.text;
+package org.shoregate.config.internal.syntax;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

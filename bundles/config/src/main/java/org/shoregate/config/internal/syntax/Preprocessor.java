@@ -1,4 +1,4 @@
-package org.shoregate.config.internal.text;
+package org.shoregate.config.internal.syntax;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
