@@ -68,7 +68,7 @@ public class ContainerIT {
 
     @Test
     public void commandsAnswer() throws Exception {
-        for (String command : List.of("wan:status", "wan:providers", "wan:rules", "wan:routes", "wan:history", "scr:components")) {
+        for (String command : List.of("wan:status", "wan:providers", "wan:rules", "wan:routes", "wan:history")) {
             assertFalse(command, execute(command).isBlank());
         }
     }

@@ -83,7 +83,7 @@ public class FailoverIT {
     /** By which addresses connections come now; {@code none} if one failed. */
     private Set<String> exits() {
         Set<String> seen = new TreeSet<>();
-        IntStream.range(0, CONNECTIONS).mapToObj(i -> internet.connect()).map(FailoverIT::orNone).forEach(seen::add);
+        IntStream.range(0, CONNECTIONS).mapToObj(internet::connect).map(FailoverIT::orNone).forEach(seen::add);
         return seen;
     }
 

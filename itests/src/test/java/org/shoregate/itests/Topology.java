@@ -39,6 +39,7 @@ final class Topology {
         "ip -n inet addr add " + INTERNET_HOST + "/32 dev lo",
         "ip -n isp1 link set inet up", "ip -n isp2 link set inet up",
         "ip -n inet link set isp1 up", "ip -n inet link set isp2 up", "ip -n inet link set lo up",
+        "ip -n inet route add local 192.0.2.0/24 dev lo",
         "ip -n isp1 route add default via 10.1.0.2", "ip -n isp2 route add default via 10.2.0.2",
         "ip -n inet route add 203.0.113.0/24 via 10.1.0.1", "ip -n inet route add 198.51.100.0/24 via 10.2.0.1",
         "ip netns exec isp1 sysctl -qw net.ipv4.ip_forward=1", "ip netns exec isp2 sysctl -qw net.ipv4.ip_forward=1",
@@ -52,6 +53,11 @@ final class Topology {
         if (!Command.output("ip netns list").contains("isp1")) {
             List.of(COMMANDS).forEach(Command::output);
         }
+    }
+
+    /** One of the addresses of the host in the Internet, counted from 0. */
+    static String internetAddress(int number) {
+        return "192.0.2." + (number + 1);
     }
 
     /** Everything the appliance may touch, without what changes by itself: counters, ages, handles. */
