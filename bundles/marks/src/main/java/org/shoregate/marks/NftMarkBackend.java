@@ -1,7 +1,9 @@
 package org.shoregate.marks;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -32,21 +34,21 @@ public final class NftMarkBackend implements MarkBackend, AutoCloseable {
     /** @throws BackendException if the thread's namespace cannot be told */
     @Activate
     public NftMarkBackend() throws BackendException {
-        this(System.getenv().getOrDefault("PATH", ""), NFT_LIMIT);
+        this(NftCommand.usualFolders(), NFT_LIMIT);
     }
 
     /**
-     * @param searchPath where nft is looked for, before the usual folders
+     * @param folders where nft is looked for
      * @param nftLimit after this nft is killed
      */
-    NftMarkBackend(String searchPath, Duration nftLimit) throws BackendException {
+    NftMarkBackend(List<Path> folders, Duration nftLimit) throws BackendException {
         try {
             namespace = Namespace.current();
         } catch (IOException e) {
             throw new BackendException("open", "the network namespace", e);
         }
         sockets = new KernelSockets(namespace);
-        nft = new NftCommand(namespace, searchPath, nftLimit);
+        nft = new NftCommand(namespace, folders, nftLimit);
     }
 
     /** @throws IllegalArgumentException if a rule says what nftables cannot, or an address is not resolved */

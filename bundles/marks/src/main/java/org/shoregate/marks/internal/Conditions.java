@@ -2,6 +2,7 @@ package org.shoregate.marks.internal;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.shoregate.api.config.SourceLocation;
 import org.shoregate.api.mark.Criterion;
@@ -26,7 +27,7 @@ final class Conditions {
     private Conditions(Family family, List<Criterion> criteria) {
         this.family = family;
         this.transport = criteria.stream().filter(Criterion.Protocol.class::isInstance).map(Criterion.Protocol.class::cast)
-                .map(p -> WITH_PORTS.get(p.number())).filter(java.util.Objects::nonNull).findFirst();
+                .map(p -> WITH_PORTS.get(p.number())).filter(Objects::nonNull).findFirst();
         this.protocolImplied = transport.isPresent() && criteria.stream().anyMatch(
                 c -> c instanceof Criterion.SourcePorts || c instanceof Criterion.DestinationPorts);
     }

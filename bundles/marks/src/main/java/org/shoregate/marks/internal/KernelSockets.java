@@ -1,6 +1,7 @@
 package org.shoregate.marks.internal;
 
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.shoregate.api.spi.BackendException;
 import org.shoregate.netlink.Conntrack;
 import org.shoregate.netlink.Namespace;
@@ -57,7 +58,7 @@ public final class KernelSockets implements AutoCloseable {
         }
     }
 
-    private <T> T open(java.util.concurrent.Callable<T> socket) throws Exception {
+    private <T> T open(Callable<T> socket) throws Exception {
         if (closed) {
             throw new IllegalStateException("closed");
         }

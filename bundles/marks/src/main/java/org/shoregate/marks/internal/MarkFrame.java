@@ -3,6 +3,7 @@ package org.shoregate.marks.internal;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -59,7 +60,7 @@ final class MarkFrame {
         guarded.addAll(rules);
         // Only a chain of type route makes the kernel choose the route anew when it has changed the mark.
         String type = chain == MarkChain.OUTPUT ? "route" : "filter";
-        String hook = chain.name().toLowerCase(java.util.Locale.ROOT);
+        String hook = chain.name().toLowerCase(Locale.ROOT);
         chains.add(new Chain(hook, "type " + type + " hook " + hook + " priority mangle", guarded));
     }
 

@@ -14,6 +14,8 @@ final class Nft {
     static final String PACKET_MARK = "meta mark";
     static final String CONNECTION_MARK = "ct mark";
     private static final int ALL = -1;
+    /** A rule's comment has at most 128 bytes (NFTNL_UDATA_COMMENT_MAXLEN of nft, include/rule.h); this leaves room for the line. */
+    private static final int MAX_FILE = 100;
     /** nft(8) has no way to write a quotation mark in a string, and takes a star or a backslash at its end for more than that. */
     private static final Pattern NAME = Pattern.compile("[^\"*\\\\\\p{Cntrl}]+");
     private static final Pattern NOT_IN_COMMENTS = Pattern.compile("[^A-Za-z0-9._-]");
@@ -75,7 +77,8 @@ final class Nft {
 
     /** Where a rule comes from, as the kernel keeps it with the rule. */
     static String comment(SourceLocation location) {
-        String file = location.file().substring(location.file().lastIndexOf('/') + 1);
+        String name = location.file().substring(location.file().lastIndexOf('/') + 1);
+        String file = name.substring(Math.max(0, name.length() - MAX_FILE));
         return " comment \"" + NOT_IN_COMMENTS.matcher(file).replaceAll("_") + ":" + location.line() + "\"";
     }
 }

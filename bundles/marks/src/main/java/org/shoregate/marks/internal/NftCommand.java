@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.shoregate.api.spi.BackendException;
 import org.shoregate.netlink.Namespace;
@@ -23,20 +24,26 @@ import org.shoregate.netlink.Namespace;
 public final class NftCommand {
     /** Where nft(8) is, if the search path of the service does not say so. */
     private static final List<String> ALSO = List.of("/usr/sbin", "/sbin", "/usr/local/sbin");
-    private static final int SHOWN_CHARACTERS = 600;
+    private static final int SHOWN_BYTES = 600;
 
     private final Namespace namespace;
-    private final String searchPath;
+    private final List<Path> folders;
     private final Duration limit;
 
     /**
-     * @param searchPath as in the environment variable PATH
+     * @param folders where nft is looked for, in this order
      * @param limit a run that takes longer is killed
      */
-    public NftCommand(Namespace namespace, String searchPath, Duration limit) {
+    public NftCommand(Namespace namespace, List<Path> folders, Duration limit) {
         this.namespace = namespace;
-        this.searchPath = searchPath;
+        this.folders = List.copyOf(folders);
         this.limit = limit;
+    }
+
+    /** The folders that PATH names, and the usual ones. */
+    public static List<Path> usualFolders() {
+        String path = System.getenv().getOrDefault("PATH", "");
+        return Stream.concat(Arrays.stream(path.split(":")), ALSO.stream()).filter(f -> f.startsWith("/")).map(Path::of).toList();
     }
 
     /**
@@ -61,7 +68,7 @@ public final class NftCommand {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new BackendException("nft -f", what, 0, "interrupted");
-        } catch (ExecutionException | java.util.concurrent.TimeoutException e) {
+        } catch (ExecutionException | TimeoutException e) {
             throw new BackendException("nft -f", what, 0, "failed, and its output could not be read");
         } finally {
             process.destroyForcibly();
@@ -69,8 +76,7 @@ public final class NftCommand {
     }
 
     private Path program(String what) throws BackendException {
-        return Stream.concat(Arrays.stream(searchPath.split(":")), ALSO.stream()).filter(folder -> folder.startsWith("/"))
-                .map(folder -> Path.of(folder, "nft")).filter(Files::isExecutable).findFirst()
+        return folders.stream().map(folder -> folder.resolve("nft")).filter(Files::isExecutable).findFirst()
                 .orElseThrow(() -> new BackendException("nft -f", what, 0, "there is no nft here: install the package nftables"));
     }
 
@@ -95,7 +101,7 @@ public final class NftCommand {
 
     private static String read(InputStream output) throws IOException {
         try (output) {
-            String head = new String(output.readNBytes(SHOWN_CHARACTERS), StandardCharsets.UTF_8);
+            String head = new String(output.readNBytes(SHOWN_BYTES), StandardCharsets.UTF_8);
             output.transferTo(OutputStream.nullOutputStream());
             return head.strip();
         }
