@@ -30,6 +30,7 @@ public final class Host implements AutoCloseable {
         Object owner = Files.getAttribute(Path.of("/proc/self"), "unix:uid");
         Assumptions.assumeTrue(Integer.valueOf(0).equals(owner), "needs root: it makes network namespaces");
         Assumptions.assumeTrue(Files.isExecutable(Path.of("/usr/sbin/nft")), "needs nft: install nftables");
+        Assumptions.assumeTrue(Files.isExecutable(Path.of("/usr/sbin/conntrack")), "needs conntrack: install conntrack");
         this.role = role;
         String name = "sg-" + ProcessHandle.current().pid() + "-m-" + role;
         Namespace.removeStale(name);

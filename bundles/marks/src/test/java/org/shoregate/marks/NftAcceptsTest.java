@@ -46,7 +46,8 @@ class NftAcceptsTest {
         InetAddress first = networks.getFirst().address();
         InetAddress last = networks.getLast().address();
         List<SourceNatRule> rules = new ArrayList<>();
-        for (SourceNat nat : List.of(new SourceNat.Masquerade(), new SourceNat.To(first, first), new SourceNat.To(first, last), new SourceNat.Keep())) {
+        for (SourceNat nat : List.of(new SourceNat.Masquerade(), new SourceNat.To(first, first),
+                new SourceNat.To(first, last), new SourceNat.Keep())) {
             criteria(family, MarkChain.POSTROUTING).forEach(c -> rules.add(new SourceNatRule(new InterfaceName("eth0"), c, nat, HERE)));
             rules.add(new SourceNatRule(new InterfaceName("ppp+"), List.of(), nat, HERE));
         }
@@ -61,8 +62,8 @@ class NftAcceptsTest {
     }
 
     private static List<MarkAction> actions() {
-        Stream<Mark> marks = Stream.of(new Mark(1, -1), new Mark(0, -1), new Mark(0x12, 0xff), new Mark(0, 0xff), new Mark(0xff, 0xff), new Mark(0x80000000, 0x80000000),
-                new Mark(0, 0));
+        Stream<Mark> marks = Stream.of(new Mark(1, -1), new Mark(0, -1),
+                new Mark(0x12, 0xff), new Mark(0, 0xff), new Mark(0xff, 0xff), new Mark(0x80000000, 0x80000000), new Mark(0, 0));
         Stream<MarkAction> set = marks.flatMap(m -> Stream.of(new MarkAction.SetMark(m), new MarkAction.SetConnectionMark(m)));
         Stream<MarkAction> copy = Stream.of(-1, 0xff, 1, 0x80000000, 0).flatMap(m -> Stream.of(new MarkAction.Save(m), new MarkAction.Restore(m)));
         return Stream.of(set, copy, Stream.of(new MarkAction.Continue())).flatMap(s -> s).map(MarkAction.class::cast).toList();
@@ -81,7 +82,8 @@ class NftAcceptsTest {
                 all.add(List.of(new Criterion.Source(some, negated), new Criterion.Destination(some, negated)));
             }
             for (int protocol : new int[] {6, 17, 33, 132, 136}) {
-                all.add(List.of(new Criterion.SourcePorts(ports(), negated), new Criterion.Protocol(protocol), new Criterion.DestinationPorts(ports().subList(0, 1), negated)));
+                all.add(List.of(new Criterion.SourcePorts(ports(), negated), new Criterion.Protocol(protocol),
+                        new Criterion.DestinationPorts(ports().subList(0, 1), negated)));
             }
             all.add(List.of(new Criterion.Protocol(6), new Criterion.DestinationPorts(List.of(new PortRange(0, 65_535)), negated)));
             for (Mark mark : List.of(new Mark(0, 0xff), new Mark(1, -1), new Mark(0x80000000, 0x80000000), new Mark(0, 0))) {
@@ -95,7 +97,8 @@ class NftAcceptsTest {
     }
 
     private static List<PortRange> ports() {
-        return List.of(PortRange.single(25), new PortRange(80, 90), new PortRange(85, 100), new PortRange(101, 101), new PortRange(0, 3), new PortRange(60_000, 65_535));
+        return List.of(PortRange.single(25), new PortRange(80, 90), new PortRange(85, 100), new PortRange(101, 101),
+                new PortRange(0, 3), new PortRange(60_000, 65_535));
     }
 
     private static List<IpPrefix> networks(Family family) {

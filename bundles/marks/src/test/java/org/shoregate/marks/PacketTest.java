@@ -92,7 +92,8 @@ class PacketTest {
         backend.install(plan(Settings.DEFAULT, tracked("eth0", "eth1"), List.of(rule(1, MarkChain.PREROUTING, set(2), udp(25))), List.of(
                 nat(1, "eth0", new SourceNat.Keep(), from("192.168.1.3")),
                 nat(2, "eth0", MASQUERADE, from("192.168.1.0/24")),
-                nat(3, "eth1", new SourceNat.To(InetAddress.ofLiteral("198.51.100.20"), InetAddress.ofLiteral("198.51.100.21")), from("192.168.1.0/24")))));
+                nat(3, "eth1", new SourceNat.To(InetAddress.ofLiteral("198.51.100.20"), InetAddress.ofLiteral("198.51.100.21")),
+                        from("192.168.1.0/24")))));
         net.gateway.run("ip addr add 198.51.100.20/32 dev eth1; ip addr add 198.51.100.21/32 dev eth1");
         assertThat(net.lan.ask(FAR, PORT)).isEqualTo("isp1 203.0.113.10");
         assertThat(askFrom(net.lan, "192.168.1.3", FAR)).isEqualTo("isp1 192.168.1.3");
@@ -161,14 +162,15 @@ class PacketTest {
 
     @Test
     void settingsOfTheFrameDoWhatTheySay() throws Exception {
-        List<Criterion> toLan = List.of(new Criterion.Destination(Plans.prefixes("192.168.1.0/24"), false));
+        Criterion toLan = new Criterion.Destination(Plans.prefixes("192.168.1.0/24"), false);
         // TRACK_PROVIDERS=No: what a tracked interface has marked passes tcpre as well.
         backend.install(plan(Plans.settings(false, true, false, false, MarkLayout.DEFAULT), tracked("eth0", "eth1"),
-                List.of(rule(1, MarkChain.PREROUTING, new MarkAction.SetConnectionMark(new Mark(0x7000, 0xf000)), toLan.toArray(Criterion[]::new))), List.of()));
+                List.of(rule(1, MarkChain.PREROUTING, new MarkAction.SetConnectionMark(new Mark(0x7000, 0xf000)), toLan)), List.of()));
         assertThat(askFrom(net.isp2, "198.18.0.2", "192.168.1.2")).isEqualTo("lan 198.18.0.2");
         assertThat(connections()).contains("mark=" + 0x7002 + " ");
         // RESTORE_ROUTEMARKS=No: a mark from elsewhere is kept where the connection has none; ZERO_MARKS: it is not.
-        net.gateway.run("nft 'add table inet before; add chain inet before c { type filter hook prerouting priority raw; }; add rule inet before c iifname eth2 meta mark set 2'");
+        net.gateway.run("nft 'add table inet before; add chain inet before c { type filter hook prerouting priority raw; }; "
+                + "add rule inet before c iifname eth2 meta mark set 2'");
         backend.install(plan(Plans.settings(true, false, false, false, MarkLayout.DEFAULT), tracked("eth0", "eth1"), List.of(), List.of()));
         assertThat(net.lan.ask(FAR, 25)).isEqualTo("isp2 192.168.1.2");
         backend.install(plan(Plans.settings(true, false, true, false, MarkLayout.DEFAULT), tracked("eth0", "eth1"), List.of(), List.of()));

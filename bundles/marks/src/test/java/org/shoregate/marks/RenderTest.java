@@ -10,6 +10,8 @@ import static org.shoregate.marks.Plans.set;
 import static org.shoregate.marks.Plans.tracked;
 
 import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.shoregate.api.config.MarkLayout;
@@ -29,14 +31,22 @@ class RenderTest {
     private static final int TCP = 6;
     private static final SourceNat MASQUERADE = new SourceNat.Masquerade();
 
-    /** The example of etc/shorewall. */
+    /** What etc/shorewall asks for. */
+    private static MarkPlan example() {
+        MarkRule mail = rule(7, MarkChain.PREROUTING, set(1), from("192.168.1.0/24"), new Criterion.Destination(Plans.prefixes("0.0.0.0/0"), false),
+                new Criterion.Protocol(TCP), new Criterion.DestinationPorts(List.of(PortRange.single(25)), false));
+        return plan(Settings.DEFAULT, tracked("eth0", "eth1"), List.of(mail),
+                List.of(nat(5, "eth0", MASQUERADE, from("192.168.1.0/24")), nat(6, "eth1", MASQUERADE, from("192.168.1.0/24"))));
+    }
+
+    @Test
+    void theDocumentationShowsTheTableOfTheExample() throws Exception {
+        assertThat(Files.readString(Path.of("../../docs/marks.md"))).contains(MarkTable.of(example()).text().replace("\t", "    "));
+    }
+
     @Test
     void twoProvidersAndALan() {
-        MarkRule mail = rule(3, MarkChain.PREROUTING, set(1), from("192.168.1.0/24"), new Criterion.Protocol(TCP),
-                new Criterion.DestinationPorts(List.of(PortRange.single(25)), false));
-        MarkPlan plan = plan(Settings.DEFAULT, tracked("eth0", "eth1"), List.of(mail),
-                List.of(nat(2, "eth0", MASQUERADE, from("192.168.1.0/24")), nat(3, "eth1", MASQUERADE, from("192.168.1.0/24"))));
-        assertThat(text(plan)).isEqualTo("""
+        assertThat(text(example())).isEqualTo("""
                 table inet shoregate {
                 	comment "shoregate DIGEST"
 
@@ -69,7 +79,7 @@ class RenderTest {
                 	}
 
                 	chain tcpre {
-                		ip saddr 192.168.1.0/24 tcp dport 25 meta mark set 0x1 comment "mangle:3"
+                		ip saddr 192.168.1.0/24 tcp dport 25 meta mark set 0x1 comment "mangle:7"
                 	}
 
                 	chain restore_ff {
@@ -95,8 +105,8 @@ class RenderTest {
                 	chain sourcenat {
                 		type nat hook postrouting priority srcnat; policy accept;
                 		meta nfproto != ipv4 return
-                		oifname "eth0" ip saddr 192.168.1.0/24 masquerade comment "snat:2"
-                		oifname "eth1" ip saddr 192.168.1.0/24 masquerade comment "snat:3"
+                		oifname "eth0" ip saddr 192.168.1.0/24 masquerade comment "snat:5"
+                		oifname "eth1" ip saddr 192.168.1.0/24 masquerade comment "snat:6"
                 	}
                 }
                 """);
@@ -108,7 +118,8 @@ class RenderTest {
         Settings settings = new Settings(true, true, false, new MarkLayout(8, 8, 2, 8, 0), false, false, true, false, false);
         List<MarkRule> rules = List.of(rule(1, MarkChain.PREROUTING, new MarkAction.SetMark(new Mark(0x300, 0x300))),
                 rule(2, MarkChain.OUTPUT, new MarkAction.SetMark(new Mark(0, 0x300))), rule(3, MarkChain.INPUT, new MarkAction.Continue()),
-                rule(4, MarkChain.FORWARD, new MarkAction.SetConnectionMark(new Mark(7, 0xff))), rule(5, MarkChain.POSTROUTING, new MarkAction.Save(-1)));
+                rule(4, MarkChain.FORWARD, new MarkAction.SetConnectionMark(new Mark(7, 0xff))),
+                rule(5, MarkChain.POSTROUTING, new MarkAction.Save(-1)));
         MarkPlan plan = plan(settings, tracked("ppp+"), rules, List.of());
         assertThat(text(Plans.ipv6(plan))).isEqualTo("""
                 table inet shoregate6 {
@@ -194,10 +205,13 @@ class RenderTest {
     @Test
     void rulesWithoutTracking() throws Exception {
         MarkPlan plan = plan(Settings.DEFAULT, List.of(), List.of(
-                rule(1, MarkChain.PREROUTING, set(1), new Criterion.InputInterface("eth+", true), new Criterion.Source(Plans.prefixes("10.1.0.0/16", "10.0.0.0/8", "192.0.2.7"), true)),
-                rule(2, MarkChain.PREROUTING, set(2), new Criterion.Protocol(17), new Criterion.SourcePorts(List.of(new PortRange(5, 9), new PortRange(10, 12), new PortRange(20, 20)), true)),
+                rule(1, MarkChain.PREROUTING, set(1), new Criterion.InputInterface("eth+", true),
+                        new Criterion.Source(Plans.prefixes("10.1.0.0/16", "10.0.0.0/8", "192.0.2.7"), true)),
+                rule(2, MarkChain.PREROUTING, set(2), new Criterion.Protocol(17),
+                        new Criterion.SourcePorts(List.of(new PortRange(5, 9), new PortRange(10, 12), new PortRange(20, 20)), true)),
                 rule(3, MarkChain.PREROUTING, set(3), new Criterion.Protocol(1), new Criterion.PacketMark(new Mark(1, 0xff), true)),
-                rule(4, MarkChain.PREROUTING, set(4), new Criterion.ConnectionMark(new Mark(0, 0xff), true), new Criterion.Destination(Plans.prefixes("0.0.0.0/0"), false)),
+                rule(4, MarkChain.PREROUTING, set(4), new Criterion.ConnectionMark(new Mark(0, 0xff), true),
+                        new Criterion.Destination(Plans.prefixes("0.0.0.0/0"), false)),
                 rule(5, MarkChain.PREROUTING, set(5), new Criterion.InputInterface("+", true))),
                 List.of(nat(1, "eth0", new SourceNat.To(InetAddress.ofLiteral("192.0.2.1"), InetAddress.ofLiteral("192.0.2.4"))),
                         nat(2, "eth1", new SourceNat.To(InetAddress.ofLiteral("192.0.2.9"), InetAddress.ofLiteral("192.0.2.9"))),
@@ -246,7 +260,8 @@ class RenderTest {
     @Test
     void whatNftCannotSayIsRefused() {
         refused(rule(4, MarkChain.PREROUTING, set(1), new Criterion.InputInterface("a\"; flush ruleset", false)), "mangle:4:1: the interface name");
-        refused(rule(5, MarkChain.PREROUTING, set(1), new Criterion.DestinationPorts(List.of(PortRange.single(1)), false)), "mangle:5:1: ports without");
+        refused(rule(5, MarkChain.PREROUTING, set(1), new Criterion.DestinationPorts(List.of(PortRange.single(1)), false)),
+                "mangle:5:1: ports without");
         refused(rule(6, MarkChain.PREROUTING, set(1), from("2001:db8::/32")), "mangle:6:1: network 2001:db8");
         refused(rule(7, MarkChain.PREROUTING, set(1), new Criterion.Protocol(256)), "mangle:7:1: protocol 256");
     }

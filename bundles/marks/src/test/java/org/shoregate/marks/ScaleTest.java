@@ -25,7 +25,8 @@ class ScaleTest {
 
     private static void measure(String what, int providers, int rules) throws Exception {
         String[] devices = IntStream.range(0, providers).mapToObj(i -> "wan" + i).toArray(String[]::new);
-        List<MarkRule> marking = IntStream.range(0, rules).mapToObj(i -> rule(i, MarkChain.PREROUTING, set(1 + i % providers), Plans.udp(1 + i))).toList();
+        List<MarkRule> marking = IntStream.range(0, rules)
+                .mapToObj(i -> rule(i, MarkChain.PREROUTING, set(1 + i % providers), Plans.udp(1 + i))).toList();
         MarkPlan plan = plan(Settings.DEFAULT, Plans.tracked(devices), marking, List.of());
         try (Host host = new Host("sc"); NftMarkBackend backend = host.backend()) {
             backend.install(plan);
@@ -38,7 +39,8 @@ class ScaleTest {
                 assertThat(backend.isInstalled(plan)).isTrue();
             }
             long looked = System.nanoTime();
-            System.out.printf("%s: install %d us, isInstalled %d us%n", what, (installed - start) / TIMES / 1000, (looked - installed) / TIMES / 1000);
+            System.out.printf("%s: install %d us, isInstalled %d us%n", what, (installed - start) / TIMES / 1000,
+                    (looked - installed) / TIMES / 1000);
             assertThat(looked - installed).isLessThan(installed - start);
         }
     }

@@ -25,8 +25,10 @@ final class TwoIsps implements AutoCloseable {
         gateway.connect("eth1", isp2, "wan");
         gateway.connect("eth2", lan, "eth0");
         gateway.run("""
-                ip addr add 203.0.113.10/24 dev eth0; ip addr add 198.51.100.10/24 dev eth1; ip addr add 192.168.1.1/24 dev eth2
-                ip addr add 2001:db8:1::10/64 dev eth0 nodad; ip addr add 2001:db8:2::10/64 dev eth1 nodad; ip addr add 2001:db8:3::1/64 dev eth2 nodad
+                ip addr add 203.0.113.10/24 dev eth0; ip addr add 198.51.100.10/24 dev eth1
+                ip addr add 192.168.1.1/24 dev eth2
+                ip addr add 2001:db8:1::10/64 dev eth0 nodad; ip addr add 2001:db8:2::10/64 dev eth1 nodad
+                ip addr add 2001:db8:3::1/64 dev eth2 nodad
                 echo 1 >/proc/sys/net/ipv4/ip_forward; echo 1 >/proc/sys/net/ipv6/conf/all/forwarding
                 for f in /proc/sys/net/ipv4/conf/*/rp_filter; do echo 0 >$f; done
                 for v in -4 -6; do
@@ -46,8 +48,9 @@ final class TwoIsps implements AutoCloseable {
     }
 
     private static void provider(Host isp, String address, String gateway, String network6) throws Exception {
-        isp.run("ip addr add " + address + " dev wan; ip addr add " + FAR + "/32 dev lo; ip addr add 198.18.0.2/32 dev lo; ip route add default via " + gateway
-                + "; ip addr add " + network6 + "1/64 dev wan nodad; ip addr add " + FAR6 + "/128 dev lo nodad; ip -6 route add 2001:db8:3::/64 via " + network6 + "10");
+        isp.run("ip addr add " + address + " dev wan; ip addr add " + FAR + "/32 dev lo; ip addr add 198.18.0.2/32 dev lo; "
+                + "ip route add default via " + gateway + "; ip addr add " + network6 + "1/64 dev wan nodad; ip addr add " + FAR6 + "/128 dev lo nodad; "
+                + "ip -6 route add 2001:db8:3::/64 via " + network6 + "10");
         for (int port : List.of(PORT, 25, 53)) {
             isp.answer(FAR, port);
             isp.answer(FAR6, port);

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Copies masked bits between the mark of a packet and that of its connection. nft(8) before 1.1 cannot join two marks in one
+ * Copies masked bits between the mark of a packet and that of its connection. nft(8) 1.0.6 cannot join two marks in one
  * expression, so where foreign bits are set each bit is copied by itself; where there are none one rule does.
  *
  * <p>Every rule leaves a mark as it was or makes it more like the wanted one: another processor that handles a packet of the same

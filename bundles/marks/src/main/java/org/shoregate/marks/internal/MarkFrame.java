@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import org.shoregate.api.config.Settings;
 import org.shoregate.api.mark.MarkChain;
 import org.shoregate.api.net.Mark;
@@ -67,8 +66,9 @@ final class MarkFrame {
     private List<String> prerouting() {
         List<String> rules = restoring();
         if (!plan.tracked().isEmpty()) {
-            String tracked = "iifname " + Nft.listed(new TreeSet<>(plan.tracked().stream().map(t -> Nft.interfaceName(t.device().value())).toList()));
-            unmarked().map(u -> tracked + " " + u).or(() -> Optional.of(tracked)).ifPresent(t -> rules.add(t + " jump " + ROUTEMARK));
+            List<String> devices = plan.tracked().stream().map(t -> Nft.interfaceName(t.device().value())).distinct().sorted().toList();
+            String tracked = "iifname " + Nft.listed(devices);
+            rules.add(unmarked().map(u -> tracked + " " + u).orElse(tracked) + " jump " + ROUTEMARK);
             if (!settings.trackProviders() && !settings.tcExpert()) {
                 jumpTo(MarkChain.PREROUTING).forEach(jump -> rules.add(tracked + " " + jump));
             }

@@ -56,8 +56,8 @@ public final class NftCommand {
         Path program = program(what);
         Process process = start(program, what);
         FutureTask<String> output = new FutureTask<>(() -> read(process.getInputStream()));
-        Thread.ofPlatform().daemon().name("nft output").start(output);
-        Thread.ofPlatform().daemon().name("nft input").start(() -> write(process.getOutputStream(), text));
+        Thread.ofPlatform().daemon().name("shoregate-nft-output").start(output);
+        Thread.ofPlatform().daemon().name("shoregate-nft-input").start(() -> write(process.getOutputStream(), text));
         try {
             if (!process.waitFor(limit)) {
                 throw new BackendException("nft -f", what, 0, "killed after " + limit.toMillis() + " ms without an answer");

@@ -16,10 +16,11 @@ public final class Untouched {
     public static boolean is(TableMessage table, MarkTable wanted) {
         return table.comment().equals(wanted.comment()) && table.flags() == 0 && table.dropping() == 0
                 && table.chains().size() == wanted.chainCount() && table.rules().size() == wanted.ruleCount()
-                && isGapless(Stream.of(table.chains(), table.rules(), table.sets()).flatMap(List::stream).mapToLong(Long::longValue).sorted().toArray());
+                && isGapless(Stream.of(table.chains(), table.rules(), table.sets()).flatMap(List::stream));
     }
 
-    private static boolean isGapless(long[] handles) {
+    private static boolean isGapless(Stream<Long> numbers) {
+        long[] handles = numbers.mapToLong(Long::longValue).sorted().toArray();
         for (int i = 0; i < handles.length; i++) {
             if (handles[i] != i + 1) {
                 return false;
