@@ -7,6 +7,7 @@ import java.util.Set;
 import org.shoregate.api.config.MarkLayout;
 import org.shoregate.api.config.Settings;
 import org.shoregate.api.config.SourceLocation;
+import org.shoregate.api.net.Family;
 import org.shoregate.config.internal.syntax.Diagnostics;
 import org.shoregate.config.internal.syntax.Numbers;
 import org.shoregate.config.internal.syntax.Token;
@@ -25,11 +26,13 @@ final class ConfReader {
 
     private final Map<String, Token> values;
     private final SourceLocation file;
+    private final Family family;
     private final Diagnostics diagnostics;
 
-    ConfReader(Map<String, Token> values, SourceLocation file, Diagnostics diagnostics) {
+    ConfReader(Map<String, Token> values, SourceLocation file, Family family, Diagnostics diagnostics) {
         this.values = values;
         this.file = file;
+        this.family = family;
         this.diagnostics = diagnostics;
     }
 
@@ -49,6 +52,9 @@ final class ConfReader {
             if (!Set.of("", "no").contains(word(key))) {
                 diagnostics.error("SG-C004", at(key), key + "=" + text(key) + " is not supported yet; set it to No");
             }
+        }
+        if (family == Family.IPV6 && word("ROUTE_FILTER").equals("yes")) {
+            diagnostics.error("SG-C007", at("ROUTE_FILTER"), "IPv6 has no ROUTE_FILTER; remove it");
         }
         if (!yes("MANGLE_ENABLED", true)) {
             diagnostics.error("SG-C005", at("MANGLE_ENABLED"), "MANGLE_ENABLED=No forbids the marks that providers need; set it to Yes");

@@ -30,7 +30,7 @@ public final class DirectoryReader {
     }
 
     private static GatewayConfig read(ConfigDirectory directory, Family family, Diagnostics diagnostics) {
-        Conf conf = new ConfReader(directory.settings(), directory.place(ConfigDirectory.settingsFile(family)), diagnostics).read();
+        Conf conf = new ConfReader(directory.settings(), directory.place(ConfigDirectory.settingsFile(family)), family, diagnostics).read();
         Zones zones = Zones.read(directory, diagnostics);
         directory.firewallZone(zones.firewall());
         Interfaces interfaces = new InterfacesReader(directory, zones, diagnostics).read();

@@ -63,7 +63,7 @@ final class Interfaces {
     }
 
     private Optional<Found> member(String name) {
-        if (name.endsWith("+")) {
+        if (!isOne(name)) {
             return Optional.empty();
         }
         for (Entry entry : entries) {
@@ -75,5 +75,10 @@ final class Interfaces {
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether the text can be the name of one interface; the kernel would take more, but the files give other characters a meaning. */
+    static boolean isOne(String text) {
+        return InterfaceName.isValid(text) && text.chars().allMatch(c -> c > ' ' && "+*?!|&,'\"".indexOf(c) < 0);
     }
 }

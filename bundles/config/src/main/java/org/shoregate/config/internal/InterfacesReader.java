@@ -122,7 +122,6 @@ final class InterfacesReader {
     }
 
     private static boolean isName(String text) {
-        return InterfaceName.isValid(text) && !text.equals("+") && text.indexOf('+') == text.lastIndexOf('+')
-                && (!text.contains("+") || text.endsWith("+")) && text.chars().allMatch(c -> c > ' ' && "*?!|&,'\"".indexOf(c) < 0);
+        return Interfaces.isOne(text.endsWith("+") ? text.substring(0, text.length() - 1) : text) && InterfaceName.isValid(text);
     }
 }

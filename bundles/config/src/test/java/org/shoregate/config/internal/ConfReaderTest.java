@@ -68,4 +68,10 @@ class ConfReaderTest {
         reading.file("shorewall.conf", line);
         assertThat(reading.faults()).singleElement().asString().startsWith("shorewall.conf:" + number + ":").endsWith(code);
     }
+
+    @Test
+    void ipv6HasNoRouteFilter() throws IOException {
+        reading.file("shorewall.conf", "ROUTE_FILTER=Yes").ipv6();
+        assertThat(reading.faults()).contains("shorewall6.conf:1:14 SG-C007");
+    }
 }

@@ -196,7 +196,8 @@ class ProvidersReaderTest {
         "A 1 1 - eth0 detect optional    | 21 | SG-P015",
     })
     void copyingAndDoubtfulThingsAreChecked(String line, int column, String code) throws IOException {
-        reading.file("shorewall.conf", "USE_DEFAULT_RT=No").file("providers", line);
+        reading.file("shorewall.conf", "USE_DEFAULT_RT=No").file("providers", line)
+                .file("interfaces", "?FORMAT 2", "net eth0", "net eth1", "loc eth2", "- tun+");
         assertThat(reading.faults()).containsExactly("providers:1:" + column + " " + code);
     }
 

@@ -18,6 +18,7 @@ import org.shoregate.lab.Traffic;
 /** The whole show, from an empty machine to the table at the end. */
 final class Demo {
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    private static final Duration VERDICT_LIMIT = Duration.ofSeconds(15);
 
     private final Settings settings;
     private final Terminal terminal;
@@ -65,6 +66,7 @@ final class Demo {
         terminal.live("starting the appliance ...");
         Duration first = appliance.start(START_LIMIT);
         terminal.line("appliance: started for the first time, configuration applied after " + first.toMillis() + " ms");
+        awaitVerdicts(appliance);
         status(appliance);
         List<Restart> restarts = new ArrayList<>();
         restarts.add(restart(topology, traffic, appliance, false));
@@ -113,6 +115,15 @@ final class Demo {
             case Outage.Over over -> over.length().toMillis() + " ms";
             case Outage.Lasting lasting -> lasting.soFar().toMillis() + " ms so far";
         };
+    }
+
+    /** Until something is known about every uplink: the table is of more interest then. */
+    private void awaitVerdicts(Appliance appliance) throws IOException {
+        long startNs = System.nanoTime();
+        terminal.live("waiting for the first probes ...");
+        while (appliance.command("wan:status").contains("unknown") && System.nanoTime() - startNs < VERDICT_LIMIT.toNanos()) {
+            // asking takes a third of a second, so there is no need to wait
+        }
     }
 
     private void status(Appliance appliance) throws IOException {
