@@ -45,10 +45,7 @@ final class StopCommand implements Callable<Integer> {
     /** Stopping must not depend on files that are wrong: what is ours carries our protocol number. */
     private GatewayConfig unreadable() {
         context.warn("stopping without the configuration; foreign routes in providers' tables stay");
-        Settings standard = Settings.DEFAULT;
-        Settings settings = new Settings(true, standard.restoreDefaultRoute(), standard.trackProviders(), standard.markLayout(),
-                standard.forwardClearMark(), standard.restoreRouteMarks(), standard.zeroMarks(), standard.tcExpert(),
-                standard.keepRtTables());
-        return new GatewayConfig(place.family(), settings, List.of(), List.of(), List.of(), List.of(), List.of());
+        Settings settings = Settings.DEFAULT.withUseDefaultRt(true);
+        return new GatewayConfig(place.family(), settings, List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
     }
 }

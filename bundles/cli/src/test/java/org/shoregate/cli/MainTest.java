@@ -105,6 +105,18 @@ class MainTest {
     }
 
     @Test
+    void aProviderThatIsNotOptionalMustBeUsable() {
+        surroundings.use(Configs.of(Configs.balanced("ISP1", 1, "eth0", "203.0.113.1"), Configs.provider("FIX", 2, "eth1", "198.51.100.1",
+                new DefaultRouteRole.Balance(1), Set.of(ProviderOption.TRACK))));
+        surroundings.kernel.carrier("eth1", false);
+        assertThat(run("apply")).isEqualTo(4);
+        assertThat(err.toString()).contains("providers:1:1", "FIX", "eth1 has no carrier", "optional");
+        assertThat(surroundings.routing.applied()).isEmpty();
+        surroundings.kernel.carrier("eth1", true);
+        assertThat(run("apply")).isZero();
+    }
+
+    @Test
     void aRefusalLeavesTheKernelAsItWas() {
         NetworkState before = kernel();
         surroundings.routing.refuseChange(5);
@@ -159,7 +171,7 @@ class MainTest {
         List<InterfaceConfig> interfaces = new ArrayList<>(two.interfaces());
         InterfaceName eth2 = new InterfaceName("eth2");
         interfaces.add(new InterfaceConfig(eth2, eth2, true, new SourceLocation("interfaces", 5, 1)));
-        surroundings.use(new GatewayConfig(two.family(), two.settings(), interfaces, two.providers(), two.rules(), two.marking(),
+        surroundings.use(new GatewayConfig(two.family(), two.settings(), interfaces, two.providers(), two.rules(), two.routes(), two.marking(),
                 two.sourceNat()));
         run("apply");
         assertThat(status("eth2")).isEqualTo("0");

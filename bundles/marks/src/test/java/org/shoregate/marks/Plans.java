@@ -77,6 +77,6 @@ public final class Plans {
 
     /** The defaults with these four switches. */
     public static Settings settings(boolean track, boolean restore, boolean zero, boolean expert, MarkLayout layout) {
-        return new Settings(true, true, track, layout, true, restore, zero, expert, false);
+        return new Settings(true, true, track, layout, true, restore, zero, expert, false, true);
     }
 }

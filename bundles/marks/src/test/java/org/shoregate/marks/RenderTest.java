@@ -115,7 +115,7 @@ class RenderTest {
     /** HIGH_ROUTE_MARKS, RESTORE_ROUTEMARKS=No, ZERO_MARKS=Yes, TRACK_PROVIDERS=No, one provider, IPv6. */
     @Test
     void everySwitchTheOtherWay() {
-        Settings settings = new Settings(true, true, false, new MarkLayout(8, 8, 2, 8, 0), false, false, true, false, false);
+        Settings settings = new Settings(true, true, false, new MarkLayout(8, 8, 2, 8, 0), false, false, true, false, false, true);
         List<MarkRule> rules = List.of(rule(1, MarkChain.PREROUTING, new MarkAction.SetMark(new Mark(0x300, 0x300))),
                 rule(2, MarkChain.OUTPUT, new MarkAction.SetMark(new Mark(0, 0x300))), rule(3, MarkChain.INPUT, new MarkAction.Continue()),
                 rule(4, MarkChain.FORWARD, new MarkAction.SetConnectionMark(new Mark(7, 0xff))),

@@ -3,11 +3,14 @@ package org.shoregate.planner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.shoregate.api.config.DefaultRouteRole;
 import org.shoregate.api.config.GatewayConfig;
 import org.shoregate.api.config.Provider;
 import org.shoregate.api.config.ProviderOption;
 import org.shoregate.api.config.Settings;
+import org.shoregate.api.link.LinkStates;
+import org.shoregate.api.net.Family;
 import org.shoregate.api.net.NetworkState;
 import org.shoregate.api.net.NextHop;
 import org.shoregate.api.net.Route;
@@ -24,7 +27,7 @@ import org.shoregate.api.plan.UplinkPlan;
  */
 record DefaultRoutes(List<Route> routes, List<Route> displaced, boolean restored) {
 
-    static DefaultRoutes of(GatewayConfig config, NetworkState network, List<UplinkPlan> uplinks, Memory memory) {
+    static DefaultRoutes of(GatewayConfig config, NetworkState network, List<UplinkPlan> uplinks, LinkStates links, Memory memory) {
         Settings settings = config.settings();
         List<UplinkPlan> serving = uplinks.stream().filter(UplinkPlan::inService).toList();
         List<NextHop> balance = hops(serving, DefaultRouteRole.Balance.class);
@@ -41,13 +44,34 @@ record DefaultRoutes(List<Route> routes, List<Route> displaced, boolean restored
             routes.add(Routes.balanced(config.family(), target, balance));
         }
         boolean served = !balance.isEmpty() || someFallback && hides(config);
-        boolean restored = !served && !(someFallback && balancing(config)) && mayRestore(config);
+        boolean restored = !served && !(someFallback && balancing(config)) && mayRestore(config, links);
         if (restored) {
             routes.addAll(restorable(config, memory));
         }
-        List<Route> displaced = settings.useDefaultRt() && served
-                ? network.table(TableId.MAIN).filter(r -> r.isDefault() && !r.isOwn()).toList() : List.of();
+        boolean fallbackOnly = balance.isEmpty() && balancing(config);
+        List<Route> displaced = foreign(network).filter(r -> settings.useDefaultRt() ? served && !(fallbackOnly && leadsBy(r, serving))
+                : !served && balancing(config) && !settings.restoreDefaultRoute() && r.key().metric() == 0).toList();
         return new DefaultRoutes(routes, displaced, restored);
+    }
+
+    /**
+     * Main's default routes when the gateway is stopped: those from before. Where there are none that may come back, IPv6 keeps
+     * the balanced one in main, as Shorewall does.
+     */
+    static List<Route> afterStop(GatewayConfig config, NetworkState network, Memory memory) {
+        List<Route> restored = restorable(config, memory);
+        boolean keeps = config.family() == Family.IPV6 && !config.settings().useDefaultRt() && restored.isEmpty();
+        return keeps ? network.table(TableId.MAIN).filter(r -> r.isDefault() && r.isOwn()).toList() : restored;
+    }
+
+    private static Stream<Route> foreign(NetworkState network) {
+        return network.table(TableId.MAIN).filter(r -> r.isDefault() && !r.isOwn());
+    }
+
+    /** Such a route hides the fallback from nobody: it is the same road. */
+    private static boolean leadsBy(Route route, List<UplinkPlan> serving) {
+        return !route.hops().isEmpty() && route.hops().stream()
+                .allMatch(h -> serving.stream().anyMatch(u -> u.provider().device().equals(h.device())));
     }
 
     /** The saved default routes that may go back to main: those without a metric, and under USE_DEFAULT_RT all. */
@@ -65,9 +89,14 @@ record DefaultRoutes(List<Route> routes, List<Route> displaced, boolean restored
         return config.providers().stream().anyMatch(p -> p.role() instanceof DefaultRouteRole.Balance);
     }
 
-    /** With balanced providers, all of them down, RESTORE_DEFAULT_ROUTE decides; without any, main keeps its own. */
-    private static boolean mayRestore(GatewayConfig config) {
-        return !balancing(config) || config.settings().restoreDefaultRoute();
+    /**
+     * With balanced providers, all of them down, RESTORE_DEFAULT_ROUTE decides; without any, main keeps its own. Who switches off
+     * every one by hand wants no traffic.
+     */
+    private static boolean mayRestore(GatewayConfig config, LinkStates links) {
+        boolean allOff = config.providers().stream().filter(p -> p.role() instanceof DefaultRouteRole.Balance)
+                .allMatch(p -> links.disabled().contains(p.name()));
+        return !balancing(config) || config.settings().restoreDefaultRoute() && !allOff;
     }
 
     private static List<NextHop> hops(List<UplinkPlan> serving, Class<? extends DefaultRouteRole> role) {

@@ -33,9 +33,9 @@ public final class Planner {
         List<Candidate> candidates = Candidates.of(config, network, remembered);
         List<UplinkPlan> uplinks = Service.decide(candidates, links);
 
-        ProviderTables tables = new ProviderTables(network);
+        ProviderTables tables = new ProviderTables(network, config.routes());
         uplinks.stream().filter(UplinkPlan::inService).forEach(tables::add);
-        DefaultRoutes defaults = DefaultRoutes.of(config, network, uplinks, remembered);
+        DefaultRoutes defaults = DefaultRoutes.of(config, network, uplinks, links, remembered);
         ProbeRoutes probes = watched ? ProbeRoutes.of(uplinks, network) : ProbeRoutes.NONE;
 
         List<Route> routes = new ArrayList<>(tables.routes());
@@ -56,7 +56,7 @@ public final class Planner {
 
     /** What should be when the gateway is stopped: nothing of ours, and main's default routes as they were before. */
     public static NetworkPlan stopped(GatewayConfig config, NetworkState network, Memory memory) {
-        List<Route> restored = DefaultRoutes.restorable(config, memory);
+        List<Route> restored = DefaultRoutes.afterStop(config, network, memory);
         Rules rules = Rules.kernelOwn(config.family());
         RoutingPlan routing = new RoutingPlan(config.family(), restored, Ownership.tables(config, ProbeRoutes.NONE),
                 rules.wanted(), List.of(), List.of());

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.shoregate.api.config.Duplicate;
 import org.shoregate.api.config.Provider;
 import org.shoregate.api.config.ProviderGateway;
+import org.shoregate.api.config.StaticRoute;
 import org.shoregate.api.config.ProviderOption;
 import org.shoregate.api.net.Family;
 import org.shoregate.api.net.IpPrefix;
@@ -30,11 +31,17 @@ final class ProviderTables {
     static final long LAST_METRIC = 0xffff_ffffL;
 
     private final NetworkState network;
+    private final List<StaticRoute> configured;
+    private final StaticRoutes statics;
     private final Map<RouteKey, Route> made = new LinkedHashMap<>();
     private final List<Route> lastResorts = new ArrayList<>();
 
-    ProviderTables(NetworkState network) {
+    /** @param configured those of no provider are made at once, the others with their provider's table */
+    ProviderTables(NetworkState network, List<StaticRoute> configured) {
         this.network = network;
+        this.configured = configured;
+        this.statics = new StaticRoutes(network);
+        statics.of(configured.stream().filter(r -> r.provider().isEmpty())).forEach(this::put);
     }
 
     /** Fills the table of one provider. */
@@ -47,6 +54,7 @@ final class ProviderTables {
             case ProviderGateway.Fixed fixed -> addGateway(plan, fixed.address());
             case ProviderGateway.Detect detect -> addGateway(plan, plan.uplink().gateway().orElseThrow());
         }
+        statics.of(configured.stream().filter(r -> r.provider().filter(provider.name()::equals).isPresent())).forEach(this::put);
         if (!(provider.gateway() instanceof ProviderGateway.NoDefaultRoute)) {
             lastResorts.add(Routes.lastResort(network.family(), provider.table()));
         }

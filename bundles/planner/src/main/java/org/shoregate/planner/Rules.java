@@ -45,22 +45,34 @@ record Rules(List<Rule> wanted, List<Rule> displaced) {
 
     static Rules of(GatewayConfig config, NetworkState network, List<UplinkPlan> uplinks) {
         boolean useDefaultRt = config.settings().useDefaultRt();
+        boolean replacing = config.settings().deleteThenAdd();
         List<Rule> wanted = new ArrayList<>();
-        config.rules().stream().filter(r -> r.provider().isEmpty()).forEach(r -> add(wanted, r, network));
+        List<Rule> generated = new ArrayList<>();
+        config.rules().stream().filter(r -> r.provider().isEmpty()).forEach(r -> add(wanted, r, network, replacing));
         for (UplinkPlan plan : uplinks) {
             if (plan.inService()) {
-                addProvider(wanted, plan.provider(), network);
-                configured(config, plan.provider().name()).forEach(r -> add(wanted, r, network));
+                List<Rule> own = ofProvider(plan.provider(), network);
+                wanted.addAll(own);
+                generated.addAll(own);
+                configured(config, plan.provider().name()).forEach(r -> add(wanted, r, network, replacing));
             }
         }
+        List<Rule> displaced = new ArrayList<>(replacing ? sameSelector(generated, network) : List.of());
         if (useDefaultRt) {
             wanted.add(Rule.own(config.family(), MAIN_FIRST, RuleSelector.ALL, TableId.MAIN));
             wanted.add(Rule.own(config.family(), BALANCE, RuleSelector.ALL, TableId.BALANCE));
             wanted.add(kernelRule(config.family(), DEFAULT, TableId.DEFAULT));
-            return new Rules(wanted, network.rules().stream().filter(kernelRule(config.family(), MAIN, TableId.MAIN)::sameEffect).toList());
+            network.rules().stream().filter(kernelRule(config.family(), MAIN, TableId.MAIN)::sameEffect).forEach(displaced::add);
+            return new Rules(wanted, displaced);
         }
         wanted.addAll(kernelOwn(config.family()).wanted());
-        return new Rules(wanted, List.of());
+        return new Rules(wanted, displaced);
+    }
+
+    /** Rules of others for the very packets of ours: DELETE_THEN_ADD takes them out, wherever they lead. */
+    private static List<Rule> sameSelector(List<Rule> generated, NetworkState network) {
+        return network.rules().stream().filter(r -> !r.isOwn() && generated.stream()
+                .anyMatch(g -> g.selector().equals(r.selector()) && !g.sameEffect(r))).toList();
     }
 
     /** The two rules that every kernel starts with. */
@@ -77,7 +89,8 @@ record Rules(List<Rule> wanted, List<Rule> displaced) {
         return new Rule(family, priority, RuleSelector.ALL, new RuleAction.Lookup(table), Optional.empty(), Route.KERNEL_PROTOCOL);
     }
 
-    private static void addProvider(List<Rule> wanted, Provider provider, NetworkState network) {
+    private static List<Rule> ofProvider(Provider provider, NetworkState network) {
+        List<Rule> wanted = new ArrayList<>();
         provider.mark().ifPresent(mark -> wanted.add(Rule.own(network.family(),
                 MARKS + Integer.toUnsignedLong(provider.table().value()) - 1, RuleSelector.marked(mark), provider.table())));
         if (provider.has(ProviderOption.AUTOSRC) && !provider.has(ProviderOption.LOOSE)) {
@@ -85,6 +98,7 @@ record Rules(List<Rule> wanted, List<Rule> displaced) {
                     .forEach(address -> wanted.add(Rule.own(network.family(), SOURCES,
                             RuleSelector.from(IpPrefix.host(address)), provider.table())));
         }
+        return wanted;
     }
 
     /** IPv4: every address; IPv6: the global ones. */
@@ -96,8 +110,12 @@ record Rules(List<Rule> wanted, List<Rule> displaced) {
         return config.rules().stream().filter(r -> r.provider().filter(provider::equals).isPresent()).toList();
     }
 
-    private static void add(List<Rule> wanted, RoutingRule rule, NetworkState network) {
-        selector(rule, network).ifPresent(s -> wanted.add(Rule.own(network.family(), rule.priority(), s, rule.table())));
+    /** @param replacing whether it takes the place of an earlier one for the same packets at the same priority */
+    private static void add(List<Rule> wanted, RoutingRule rule, NetworkState network, boolean replacing) {
+        selector(rule, network).map(s -> Rule.own(network.family(), rule.priority(), s, rule.table())).ifPresent(made -> {
+            wanted.removeIf(w -> replacing && w.priority() == made.priority() && w.selector().equals(made.selector()));
+            wanted.add(made);
+        });
     }
 
     /** Absent if the rule speaks of an address that is not there: Shorewall would let 0.0.0.0 stand for it. */

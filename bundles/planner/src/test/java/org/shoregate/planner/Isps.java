@@ -64,9 +64,7 @@ final class Isps {
     }
 
     static GatewayConfig config(boolean useDefaultRt, List<RoutingRule> rules, Provider... providers) {
-        Settings d = Settings.DEFAULT;
-        Settings settings = new Settings(useDefaultRt, d.restoreDefaultRoute(), d.trackProviders(), d.markLayout(), d.forwardClearMark(),
-                d.restoreRouteMarks(), d.zeroMarks(), d.tcExpert(), d.keepRtTables());
-        return new GatewayConfig(Family.IPV4, settings, List.of(), List.of(providers), rules, List.of(), List.of());
+        Settings settings = Settings.DEFAULT.withUseDefaultRt(useDefaultRt);
+        return new GatewayConfig(Family.IPV4, settings, List.of(), List.of(providers), rules, List.of(), List.of(), List.of());
     }
 }

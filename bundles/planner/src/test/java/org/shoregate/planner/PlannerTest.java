@@ -18,13 +18,19 @@ import org.shoregate.api.config.ProviderGateway;
 import org.shoregate.api.config.ProviderName;
 import org.shoregate.api.config.RoutingRule;
 import org.shoregate.api.config.RuleSource;
+import org.shoregate.api.config.StaticRoute;
 import org.shoregate.api.link.LinkState;
 import org.shoregate.api.link.LinkStates;
+import org.shoregate.api.net.Family;
 import org.shoregate.api.net.InterfaceName;
 import org.shoregate.api.net.IpPrefix;
+import org.shoregate.api.net.Mark;
 import org.shoregate.api.net.NetworkState;
 import org.shoregate.api.net.Route;
 import org.shoregate.api.net.RouteType;
+import org.shoregate.api.net.Rule;
+import org.shoregate.api.net.RuleAction;
+import org.shoregate.api.net.RuleSelector;
 import org.shoregate.api.net.TableId;
 import org.shoregate.api.plan.Memory;
 import org.shoregate.api.plan.NetworkPlan;
@@ -215,6 +221,69 @@ class PlannerTest {
         assertThat(plan.routing().routes()).extracting(Route::toString).containsExactly("default via 206.124.146.254 dev eth0");
         assertThat(plan.routing().ownedTables()).contains(TableId.BALANCE, new TableId(1), new TableId(2));
         assertThat(plan.marks().isEmpty()).isTrue();
+    }
+
+    @Test
+    void configuredRoutesComeWithTheirTableAndReplaceItsDefault() {
+        List<StaticRoute> routes = List.of(route(254, null, "10.20.0.0/16", RouteType.UNICAST, "192.168.1.10", null),
+                route(1, Isps.ISP1, "0.0.0.0/0", RouteType.UNICAST, "206.124.146.253", "eth0"),
+                route(2, Isps.ISP2, "203.0.113.0/24", RouteType.BLACKHOLE, null, null),
+                route(254, null, "10.30.0.0/16", RouteType.UNICAST, "172.16.0.1", null));
+        GatewayConfig config = new GatewayConfig(BALANCED.family(), BALANCED.settings(), BALANCED.interfaces(), BALANCED.providers(),
+                List.of(), routes, List.of(), List.of());
+        NetworkPlan plan = plan(config, Isps.network());
+
+        assertThat(table(plan, 254)).contains("10.20.0.0/16 via 192.168.1.10 dev eth2").noneMatch(r -> r.startsWith("10.30"));
+        assertThat(table(plan, 1)).contains("10.20.0.0/16 via 192.168.1.10 dev eth2", "default via 206.124.146.253 dev eth0");
+        assertThat(table(plan, 2)).contains("blackhole 203.0.113.0/24");
+        assertThat(table(Planner.plan(config, Isps.network().state(), down(Isps.ISP2), Memory.EMPTY, false), 2)).isEmpty();
+    }
+
+    @Test
+    void nullRoutesYieldToWhatMainKnows() {
+        StaticRoute yielding = new StaticRoute(TableId.MAIN, Optional.empty(), IpPrefix.parse("10.0.0.0/8"), RouteType.BLACKHOLE,
+                Optional.empty(), Optional.empty(), true, Isps.NOWHERE);
+        GatewayConfig config = new GatewayConfig(BALANCED.family(), BALANCED.settings(), BALANCED.interfaces(), BALANCED.providers(),
+                List.of(), List.of(yielding), List.of(), List.of());
+
+        assertThat(table(plan(config, Isps.network()), 254)).contains("blackhole 10.0.0.0/8");
+        assertThat(table(plan(config, Isps.network().route("10.0.0.0/8", "192.168.1.10", "eth2", 0)), 254)).noneMatch(r -> r.startsWith("blackhole"));
+    }
+
+    @Test
+    void whoSwitchesOffAllProvidersGetsNoDefaultRoute() {
+        Memory before = plan(USE_DEFAULT_RT, Isps.network()).memory();
+        LinkStates off = new LinkStates(Map.of(), Set.of(Isps.ISP1, Isps.ISP2));
+        Nets taken = new Nets().link("eth0", "up", "206.124.146.176/24").link("eth1", "up", "130.252.99.27/24");
+
+        assertThat(table(Planner.plan(USE_DEFAULT_RT, taken.state(), off, before, false), 254)).isEmpty();
+    }
+
+    @Test
+    void aLaterRuleForTheSamePacketsTakesThePlaceOfAnEarlierOne() {
+        List<RoutingRule> rules = List.of(rule(new RuleSource.Any(), "10.8.0.0/24", 2, Optional.of(Isps.ISP2), 1000),
+                rule(new RuleSource.Any(), "10.8.0.0/24", 1, Optional.of(Isps.ISP1), 1000));
+        GatewayConfig config = Isps.config(false, rules, BALANCED.providers().toArray(Provider[]::new));
+
+        assertThat(rules(plan(config, Isps.network()))).startsWith("1000: from all to 10.8.0.0/24 lookup 2", "10000: from all fwmark 0x1/0xff lookup 1");
+    }
+
+    @Test
+    void rulesOfOthersForTheSamePacketsMustGo() {
+        NetworkState network = Isps.network().state();
+        RuleSelector marked = RuleSelector.marked(new Mark(1, 0xff));
+        Rule thief = new Rule(Family.IPV4, 600, marked, new RuleAction.Lookup(new TableId(88)), Optional.empty(), 0);
+        Rule stranger = new Rule(Family.IPV4, 601, RuleSelector.marked(new Mark(9, 0xff)), new RuleAction.Lookup(new TableId(88)), Optional.empty(), 0);
+        List<Rule> present = new ArrayList<>(network.rules());
+        present.addAll(List.of(thief, stranger));
+        NetworkState crowded = new NetworkState(Family.IPV4, network.links(), network.addresses(), network.routes(), present);
+
+        assertThat(Planner.plan(BALANCED, crowded, LinkStates.NONE, Memory.EMPTY, false).routing().displacedRules()).containsExactly(thief);
+    }
+
+    private static StaticRoute route(int table, ProviderName provider, String destination, RouteType type, String gateway, String device) {
+        return new StaticRoute(new TableId(table), Optional.ofNullable(provider), IpPrefix.parse(destination), type,
+                Optional.ofNullable(gateway).map(InetAddress::ofLiteral), Optional.ofNullable(device).map(InterfaceName::new), false, Isps.NOWHERE);
     }
 
     private static RoutingRule rule(RuleSource source, String to, int table, Optional<ProviderName> provider, long priority) {

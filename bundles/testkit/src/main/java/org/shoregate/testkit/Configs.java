@@ -38,13 +38,10 @@ public final class Configs {
 
     /** A configuration of these providers, USE_DEFAULT_RT=Yes, each interface optional if its provider is. */
     public static GatewayConfig of(Provider... providers) {
-        Settings standard = Settings.DEFAULT;
-        Settings settings = new Settings(true, standard.restoreDefaultRoute(), standard.trackProviders(), standard.markLayout(),
-                standard.forwardClearMark(), standard.restoreRouteMarks(), standard.zeroMarks(), standard.tcExpert(),
-                standard.keepRtTables());
+        Settings settings = Settings.DEFAULT.withUseDefaultRt(true);
         List<InterfaceConfig> interfaces = List.of(providers).stream()
                 .map(p -> new InterfaceConfig(p.device(), p.device(), p.has(ProviderOption.OPTIONAL), HERE)).toList();
-        return new GatewayConfig(Family.IPV4, settings, interfaces, List.of(providers), List.of(), List.of(), List.of());
+        return new GatewayConfig(Family.IPV4, settings, interfaces, List.of(providers), List.of(), List.of(), List.of(), List.of());
     }
 
     /** A balanced, tracked, optional provider whose mark is its number. */

@@ -9,15 +9,17 @@ import org.shoregate.api.net.Family;
 /**
  * A whole configuration, valid and normalised, in file order.
  *
+ * @param routes in the order of the files
  * @param marking rules of mangle or tcrules
  * @param sourceNat rules of snat or masq
  */
 public record GatewayConfig(Family family, Settings settings, List<InterfaceConfig> interfaces, List<Provider> providers,
-        List<RoutingRule> rules, List<MarkRule> marking, List<SourceNatRule> sourceNat) {
+        List<RoutingRule> rules, List<StaticRoute> routes, List<MarkRule> marking, List<SourceNatRule> sourceNat) {
     public GatewayConfig {
         interfaces = List.copyOf(interfaces);
         providers = List.copyOf(providers);
         rules = List.copyOf(rules);
+        routes = List.copyOf(routes);
         marking = List.copyOf(marking);
         sourceNat = List.copyOf(sourceNat);
     }

@@ -11,9 +11,17 @@ package org.shoregate.api.config;
  * @param zeroMarks ZERO_MARKS
  * @param tcExpert TC_EXPERT
  * @param keepRtTables KEEP_RT_TABLES
+ * @param deleteThenAdd DELETE_THEN_ADD: a rule takes the place of those with the same selector
  */
 public record Settings(boolean useDefaultRt, boolean restoreDefaultRoute, boolean trackProviders, MarkLayout markLayout,
-        boolean forwardClearMark, boolean restoreRouteMarks, boolean zeroMarks, boolean tcExpert, boolean keepRtTables) {
+        boolean forwardClearMark, boolean restoreRouteMarks, boolean zeroMarks, boolean tcExpert, boolean keepRtTables,
+        boolean deleteThenAdd) {
     /** What Shorewall's compiler assumes for absent keys. */
-    public static final Settings DEFAULT = new Settings(false, true, true, MarkLayout.DEFAULT, true, true, false, false, false);
+    public static final Settings DEFAULT = new Settings(false, true, true, MarkLayout.DEFAULT, true, true, false, false, false, true);
+
+    /** The same with another USE_DEFAULT_RT. */
+    public Settings withUseDefaultRt(boolean use) {
+        return new Settings(use, restoreDefaultRoute, trackProviders, markLayout, forwardClearMark, restoreRouteMarks, zeroMarks,
+                tcExpert, keepRtTables, deleteThenAdd);
+    }
 }

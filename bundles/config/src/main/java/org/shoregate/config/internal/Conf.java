@@ -1,6 +1,8 @@
 package org.shoregate.config.internal;
 
+import java.util.Optional;
 import org.shoregate.api.config.Settings;
+import org.shoregate.api.net.RouteType;
 
 /**
  * What shorewall.conf says.
@@ -9,6 +11,8 @@ import org.shoregate.api.config.Settings;
  * @param balanceProviders BALANCE_PROVIDERS: providers balance unless they say otherwise
  * @param markInForward MARK_IN_FORWARD_CHAIN: marking rules without a designator stand in FORWARD
  * @param routeFilter ROUTE_FILTER=Yes: every provider has to balance
+ * @param nullRoutes NULL_ROUTE_RFC1918: what becomes of packets to private networks that no route is known for
  */
-record Conf(Settings settings, boolean balanceProviders, boolean markInForward, boolean routeFilter) {
+record Conf(Settings settings, boolean balanceProviders, boolean markInForward, boolean routeFilter,
+        Optional<RouteType> nullRoutes) {
 }

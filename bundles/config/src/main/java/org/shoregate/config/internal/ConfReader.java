@@ -2,12 +2,14 @@ package org.shoregate.config.internal;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.shoregate.api.config.MarkLayout;
 import org.shoregate.api.config.Settings;
 import org.shoregate.api.config.SourceLocation;
 import org.shoregate.api.net.Family;
+import org.shoregate.api.net.RouteType;
 import org.shoregate.config.internal.syntax.Diagnostics;
 import org.shoregate.config.internal.syntax.Numbers;
 import org.shoregate.config.internal.syntax.Token;
@@ -42,16 +44,14 @@ final class ConfReader {
         boolean useDefaultRt = yes("USE_DEFAULT_RT", false);
         Settings settings = new Settings(useDefaultRt, yes("RESTORE_DEFAULT_ROUTE", true), yes("TRACK_PROVIDERS", true),
                 markLayout(), yes("FORWARD_CLEAR_MARK", true), yes("RESTORE_ROUTEMARKS", true), yes("ZERO_MARKS", false),
-                yes("TC_EXPERT", false), yes("KEEP_RT_TABLES", false));
+                yes("TC_EXPERT", false), yes("KEEP_RT_TABLES", false), yes("DELETE_THEN_ADD", true));
         return new Conf(settings, yes("BALANCE_PROVIDERS", useDefaultRt), yes("MARK_IN_FORWARD_CHAIN", false),
-                word("ROUTE_FILTER").equals("yes"));
+                word("ROUTE_FILTER").equals("yes"), nullRoutes());
     }
 
     private void refuseUnsupported() {
-        for (String key : List.of("REQUIRE_INTERFACE", "NULL_ROUTE_RFC1918")) {
-            if (!Set.of("", "no").contains(word(key))) {
-                diagnostics.error("SG-C004", at(key), key + "=" + text(key) + " is not supported yet; set it to No");
-            }
+        if (!Set.of("", "no").contains(word("REQUIRE_INTERFACE"))) {
+            diagnostics.error("SG-C004", at("REQUIRE_INTERFACE"), "REQUIRE_INTERFACE is not supported yet; set it to No");
         }
         if (family == Family.IPV6 && word("ROUTE_FILTER").equals("yes")) {
             diagnostics.error("SG-C007", at("ROUTE_FILTER"), "IPv6 has no ROUTE_FILTER; remove it");
@@ -66,6 +66,21 @@ final class ConfReader {
             diagnostics.warning("SG-C006", at(key), key + "=" + text(key)
                     + " is not carried out by Shoregate; set it with sysctl, or let Shorewall do it");
         }
+    }
+
+    private Optional<RouteType> nullRoutes() {
+        Optional<RouteType> type = switch (word("NULL_ROUTE_RFC1918")) {
+            case "", "no" -> Optional.empty();
+            case "yes", "blackhole" -> Optional.of(RouteType.BLACKHOLE);
+            case "unreachable" -> Optional.of(RouteType.UNREACHABLE);
+            case "prohibit" -> Optional.of(RouteType.PROHIBIT);
+            default -> {
+                diagnostics.error("SG-C008", at("NULL_ROUTE_RFC1918"), "NULL_ROUTE_RFC1918=" + text("NULL_ROUTE_RFC1918")
+                        + " is none of Yes, No, blackhole, unreachable and prohibit; write one of them");
+                yield Optional.empty();
+            }
+        };
+        return type.filter(t -> family == Family.IPV4);
     }
 
     private MarkLayout markLayout() {

@@ -6,6 +6,7 @@ import org.shoregate.api.config.ConfigResult;
 import org.shoregate.api.config.GatewayConfig;
 import org.shoregate.api.config.Provider;
 import org.shoregate.api.config.RoutingRule;
+import org.shoregate.api.config.StaticRoute;
 import org.shoregate.api.mark.MarkRule;
 import org.shoregate.api.mark.SourceNatRule;
 import org.shoregate.api.net.Family;
@@ -39,11 +40,12 @@ public final class DirectoryReader {
         TableNames tables = new TableNames();
         List<Provider> providers = new ProvidersReader(conf, interfaces, tables, addresses, diagnostics).read(directory);
         List<RoutingRule> rules = new RoutingRulesReader(interfaces, tables, addresses, marks, diagnostics).read(directory);
+        List<StaticRoute> routes = new StaticRoutesReader(interfaces, tables, providers, addresses, diagnostics).read(directory, conf.nullRoutes());
         EndpointReader endpoints = new EndpointReader(zones.firewall(), interfaces, addresses, diagnostics);
         Protocols protocols = new Protocols(diagnostics);
         List<MarkRule> marking = new MangleReader(conf.markInForward(), endpoints, protocols, marks, diagnostics).read(directory);
         List<SourceNatRule> sourceNat = new SourceNatReader(interfaces, endpoints, addresses, protocols, marks, diagnostics).read(directory);
         OutsideFiles.check(directory, diagnostics);
-        return new GatewayConfig(family, conf.settings(), interfaces.configs(), providers, rules, marking, sourceNat);
+        return new GatewayConfig(family, conf.settings(), interfaces.configs(), providers, rules, routes, marking, sourceNat);
     }
 }

@@ -6,7 +6,6 @@ import org.shoregate.config.internal.syntax.Diagnostics;
 
 /** Files of Shorewall that are not read here, so that nobody believes they were. */
 final class OutsideFiles {
-    private static final List<String> REFUSED = List.of("routes");
     private static final List<String> SCRIPTS = List.of("isusable", "findgw", "init", "start", "started", "stop", "stopped",
             "enabled", "disabled", "restored");
     private static final List<String> OTHER = List.of("accounting", "arprules", "blrules", "conntrack", "ecn", "maclist", "nat",
@@ -17,11 +16,9 @@ final class OutsideFiles {
     }
 
     static void check(ConfigDirectory directory, Diagnostics diagnostics) {
-        REFUSED.stream().filter(directory::has).forEach(f -> diagnostics.error("SG-F001", directory.place(f),
-                "the file " + f + " is not supported yet; empty it, and add the routes with ip-route(8)"));
-        SCRIPTS.stream().filter(directory::has).forEach(f -> diagnostics.warning("SG-F002", directory.place(f),
+        SCRIPTS.stream().filter(directory::has).forEach(f -> diagnostics.warning("SG-F001", directory.place(f),
                 "extension scripts are not run; what " + f + " does does not happen"));
-        OTHER.stream().filter(directory::has).forEach(f -> diagnostics.warning("SG-F003", directory.place(f),
+        OTHER.stream().filter(directory::has).forEach(f -> diagnostics.warning("SG-F002", directory.place(f),
                 "outside of multi-ISP routing, not read; leave it to the firewall"));
     }
 }

@@ -38,6 +38,7 @@ class ConfReaderTest {
         assertThat(settings("TRACK_PROVIDERS=NO").trackProviders()).isFalse();
         assertThat(settings("FORWARD_CLEAR_MARK=No").forwardClearMark()).isFalse();
         assertThat(settings("RESTORE_ROUTEMARKS=No").restoreRouteMarks()).isFalse();
+        assertThat(settings("DELETE_THEN_ADD=No").deleteThenAdd()).isFalse();
         assertThat(settings("ZERO_MARKS=Yes").zeroMarks()).isTrue();
         assertThat(settings("TC_EXPERT=Yes").tcExpert()).isTrue();
         assertThat(settings("KEEP_RT_TABLES=Yes").keepRtTables()).isTrue();
@@ -59,7 +60,7 @@ class ConfReaderTest {
         "PROVIDER_BITS=many,         1, SG-C002",
         "PROVIDER_BITS=33,           1, SG-C002",
         "ZONE_BITS=30,               0, SG-C003",
-        "NULL_ROUTE_RFC1918=Yes,     1, SG-C004",
+        "NULL_ROUTE_RFC1918=maybe,   1, SG-C008",
         "REQUIRE_INTERFACE=Yes,      1, SG-C004",
         "MANGLE_ENABLED=No,          1, SG-C005",
         "IP_FORWARDING=On,           1, SG-C006",
