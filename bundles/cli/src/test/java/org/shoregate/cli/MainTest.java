@@ -18,6 +18,7 @@ import org.shoregate.api.config.DefaultRouteRole;
 import org.shoregate.api.config.Diagnostic;
 import org.shoregate.api.config.GatewayConfig;
 import org.shoregate.api.config.InterfaceConfig;
+import org.shoregate.api.config.ProviderOption;
 import org.shoregate.api.config.SourceLocation;
 import org.shoregate.api.net.Family;
 import org.shoregate.api.net.InterfaceName;
