@@ -64,7 +64,9 @@ public final class Reconciler {
             return new Failed(Stage.READ, e, List.of(), since(start));
         }
         NetworkPlan plan = Planner.plan(input.config(), network, input.links(), input.memory(), input.watched());
-        return lead(plan, network, LostService.flows(plan, network), start);
+        // who does not stay to watch does what Shorewall does: connections keep their marks
+        List<FlowSelector> lost = input.watched() ? LostService.flows(plan, network) : List.of();
+        return lead(plan, network, lost, start);
     }
 
     /** Takes everything of ours out of the kernel and puts main's own default routes back. Repeating it changes nothing. */

@@ -113,6 +113,14 @@ class ReconcilerTest {
     }
 
     @Test
+    void whoDoesNotWatchLeavesConnectionsAlone() {
+        Memory memory = applied(LinkStates.NONE, Memory.EMPTY).plan().memory();
+        kernel.carrier("eth0", false);
+        assertThat(reconciler.round(new RoundInput(config, LinkStates.NONE, memory, false))).isInstanceOf(RoundResult.Applied.class);
+        assertThat(marks.forgotten()).isEmpty();
+    }
+
+    @Test
     void nothingIsForgottenWhenNoUplinkIsLeft() {
         Memory memory = applied(LinkStates.NONE, Memory.EMPTY).plan().memory();
         kernel.carrier("eth0", false);
