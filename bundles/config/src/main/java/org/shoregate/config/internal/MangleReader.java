@@ -18,6 +18,8 @@ import org.shoregate.config.internal.syntax.Token;
 final class MangleReader {
     private static final List<String> COLUMNS = List.of("action|mark", "source", "dest", "proto", "dport", "sport", "user", "test",
             "length", "tos", "connbytes", "helper", "probability", "dscp|scp", "state", "time", "switch");
+    /** Shorewall 4 has a second one, in which only the meaning of TPROXY differs. */
+    private static final int FORMATS = 2;
     private static final List<String> UNSUPPORTED = COLUMNS.subList(COLUMNS.indexOf("length"), COLUMNS.size());
     private static final Map<String, MarkChain> DESIGNATORS = Map.of("P", MarkChain.PREROUTING, "F", MarkChain.FORWARD,
             "T", MarkChain.POSTROUTING, "I", MarkChain.INPUT, "O", MarkChain.OUTPUT);
@@ -40,10 +42,10 @@ final class MangleReader {
 
     List<MarkRule> read(ConfigDirectory directory) {
         List<MarkRule> rules = new ArrayList<>();
-        for (Row row : directory.rows(ColumnFormat.withComments("mangle", COLUMNS))) {
+        for (Row row : directory.rows(ColumnFormat.withComments("mangle", FORMATS, COLUMNS))) {
             commands.command(row.column("action")).ifPresent(c -> rules.addAll(rules(row, c)));
         }
-        for (Row row : directory.rows(ColumnFormat.withComments("tcrules", COLUMNS))) {
+        for (Row row : directory.rows(ColumnFormat.withComments("tcrules", FORMATS, COLUMNS))) {
             commands.oldCommand(row.column("action")).ifPresent(c -> rules.addAll(rules(row, c)));
         }
         return rules;

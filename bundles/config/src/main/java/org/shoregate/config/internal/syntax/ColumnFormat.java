@@ -1,49 +1,73 @@
 package org.shoregate.config.internal.syntax;
 
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
  * The columns of one kind of file.
  *
- * @param defaultFormat the number that holds until a {@code ?FORMAT}
- * @param formats names of the columns by the number of the format, in lower case; {@code a|b} if a column has two names
- * @param rules the file holds rules: {@code ?COMMENT} and a raw part behind {@code ;;} are allowed
+ * @param file its name in the directory
+ * @param defaultFormat what holds before the first {@code ?FORMAT}
+ * @param formats by number, the names of the columns in order as pairs spell them; {@code action|mark} where two names mean one column
+ * @param comments whether {@code ?COMMENT} is allowed
+ * @param rawTail whether iptables matches may follow behind {@code ;;}
  */
-public record ColumnFormat(String file, int defaultFormat, Map<Integer, List<String>> formats, boolean rules) {
+public record ColumnFormat(String file, int defaultFormat, SortedMap<Integer, List<String>> formats, boolean comments, boolean rawTail) {
     public ColumnFormat {
-        formats = Map.copyOf(formats);
+        formats = Collections.unmodifiableSortedMap(new TreeMap<>(formats));
+        if (!formats.containsKey(defaultFormat)) {
+            throw new IllegalArgumentException(file + " has no format " + defaultFormat);
+        }
     }
 
-    /** A file of one format, without rules. */
+    /** One format, neither {@code ?FORMAT} nor {@code ?COMMENT}. */
     public static ColumnFormat of(String file, String... columns) {
-        return new ColumnFormat(file, 1, Map.of(1, List.of(columns)), false);
+        return withFormats(file, 1, Map.of(1, List.of(columns)));
     }
 
-    /** A file of several formats, without rules. */
+    /** Several formats, no {@code ?COMMENT}. */
     public static ColumnFormat withFormats(String file, int defaultFormat, Map<Integer, List<String>> formats) {
-        return new ColumnFormat(file, defaultFormat, formats, false);
+        return new ColumnFormat(file, defaultFormat, new TreeMap<>(formats), false, false);
     }
 
-    /** A file of one format that holds rules. */
+    /** One format of a file of rules: with {@code ?COMMENT} and {@code ;;}. */
     public static ColumnFormat withComments(String file, List<String> columns) {
-        return new ColumnFormat(file, 1, Map.of(1, List.copyOf(columns)), true);
+        return withComments(file, 1, columns);
     }
 
-    boolean hasSeveral() {
+    /** Formats from 1 to a number, all of the same columns, of a file of rules: with {@code ?COMMENT} and {@code ;;}. */
+    public static ColumnFormat withComments(String file, int formats, List<String> columns) {
+        SortedMap<Integer, List<String>> all = new TreeMap<>();
+        IntStream.rangeClosed(1, formats).forEach(f -> all.put(f, columns));
+        return new ColumnFormat(file, 1, all, true, true);
+    }
+
+    /** Whether {@code ?FORMAT} means something here. */
+    boolean hasFormats() {
         return formats.size() > 1;
     }
 
-    int width(int format) {
-        return formats.get(format).size();
+    List<String> columns(int format) {
+        return formats.get(format);
     }
 
-    /** The position of a column, -1 if there is none of that name. */
+    /** The index of a column by one of its names in lower case, or -1. */
     int index(int format, String name) {
-        List<String> columns = formats.get(format);
-        String wanted = name.toLowerCase(Locale.ROOT);
-        return IntStream.range(0, columns.size()).filter(i -> List.of(columns.get(i).split("\\|")).contains(wanted)).findFirst().orElse(-1);
+        List<String> columns = columns(format);
+        for (int i = 0; i < columns.size(); i++) {
+            if (Arrays.asList(columns.get(i).split("\\|")).contains(name)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    boolean knows(String name) {
+        return formats.keySet().stream().anyMatch(f -> index(f, name) >= 0);
     }
 }

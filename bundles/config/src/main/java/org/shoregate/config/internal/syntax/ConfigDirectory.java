@@ -3,95 +3,133 @@ package org.shoregate.config.internal.syntax;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.shoregate.api.config.SourceLocation;
 import org.shoregate.api.net.Family;
 
-/** A configuration directory being read: its settings, its variables, its files as rows. Used by one thread, for one reading. */
+/**
+ * A configuration directory being read. What is wrong in its files becomes a diagnostic, never an exception. Reading blocks on files
+ * and on the commands in them, for ten seconds each at most. Not thread-safe.
+ */
 public final class ConfigDirectory {
-    private final Path directory;
-    private final Family family;
-    private final Diagnostics diagnostics;
-    private final Variables variables = new Variables();
-    private final Map<String, Token> settings;
-    private final boolean readable;
+    private static final Duration COMMAND_LIMIT = Duration.ofSeconds(10);
+    private static final String IGNORE_UNKNOWN = "IGNOREUNKNOWNVARIABLES";
 
-    /** Reads shorewall.conf or shorewall6.conf, then runs params. */
+    private final Diagnostics diagnostics;
+    private final boolean readable;
+    private final Map<String, Token> settings = new LinkedHashMap<>();
+    private Surroundings surroundings;
+
+    /** Reads shorewall.conf, or shorewall6.conf, then runs params. */
     public ConfigDirectory(Path directory, Family family, Diagnostics diagnostics) {
-        this.directory = directory;
-        this.family = family;
-        this.diagnostics = diagnostics;
-        this.readable = checkReadable();
-        this.settings = readable ? SettingsFile.read(directory, directory.resolve(settingsFile(family)), family, variables, diagnostics)
-                : Map.of();
-        if (readable && has("params") && SourceFile.lines(directory.resolve("params"), diagnostics).isPresent()) {
-            Params.read(directory, SettingsFile.options(), variables, diagnostics);
-        }
+        this(directory, family, diagnostics, new Shell(COMMAND_LIMIT));
     }
 
-    /** The name of the file with the settings. */
+    ConfigDirectory(Path directory, Family family, Diagnostics diagnostics, Shell shell) {
+        this.diagnostics = diagnostics;
+        Variables variables = new Variables();
+        Places.of(family).forEach(variables::set);
+        surroundings = new Surroundings(directory, family, variables, shell, new Expander(variables, true, diagnostics), diagnostics);
+        readable = isDirectory() && readSettings(settingsFile(family));
+    }
+
+    /** The name of the file of settings. */
     public static String settingsFile(Family family) {
         return family == Family.IPV4 ? "shorewall.conf" : "shorewall6.conf";
     }
 
-    /** Whether there is a directory with settings in it; if not, that has been reported. */
+    /** Whether there is a directory with a file of settings. If not, that is an error already. */
     public boolean isReadable() {
         return readable;
     }
 
-    /** The values of shorewall.conf by their keys, variables replaced. */
+    /** The values of shorewall.conf by key, expanded; a value may be "". */
     public Map<String, Token> settings() {
-        return settings;
+        return Map.copyOf(settings);
     }
 
     /** Whether the file exists and is not empty. */
     public boolean has(String file) {
+        Path path = surroundings.directory().resolve(file);
         try {
-            return Files.exists(directory.resolve(file)) && Files.size(directory.resolve(file)) > 0;
+            return Files.exists(path) && (!Files.isRegularFile(path) || Files.size(path) > 0);
         } catch (IOException e) {
-            return true; // reading it will tell what is wrong
+            return true;
         }
     }
 
-    /** The entries of a file; none if it is absent. */
-    public List<Row> rows(ColumnFormat kind) {
+    /** The entries of a file in order, without those that are wrong; none if it is absent. */
+    public List<Row> rows(ColumnFormat format) {
         List<Row> rows = new ArrayList<>();
-        if (has(kind.file())) {
-            new Preprocessor(directory, family, variables, kind, (format, line) -> {
-                MappedText expanded = variables.expand(line, diagnostics);
-                if (!expanded.isBlank()) {
-                    ColumnSplitter.split(expanded, kind, format, diagnostics).ifPresent(rows::add);
-                }
-            }, diagnostics).read(directory.resolve(kind.file()));
+        if (has(format.file())) {
+            new TableReader(format, surroundings, rows::add).read();
         }
         return rows;
     }
 
-    /** What {@code $FW} stands for. */
+    /** Makes {@code $FW} known. */
     public void firewallZone(String name) {
-        variables.set("FW", name);
+        surroundings.variables().set("FW", name);
     }
 
-    /** A file as a whole, named as in every diagnostic. */
+    /** The file as a whole, named as in diagnostics. */
     public SourceLocation place(String file) {
-        return SourceLocation.file(directory.resolve(file).toString());
+        return surroundings.place(file);
     }
 
-    private boolean checkReadable() {
-        Path conf = directory.resolve(settingsFile(family));
-        if (!Files.isDirectory(directory)) {
-            diagnostics.error("SG-S001", SourceLocation.file(directory.toString()), Files.exists(directory)
-                    ? "not a directory; name the directory that " + settingsFile(family) + " is in"
-                    : "no such directory; put the Shorewall files there, or name another directory");
-        } else if (!Files.isReadable(directory) || !Files.isExecutable(directory)) {
-            diagnostics.error("SG-S001", SourceLocation.file(directory.toString()), "the directory may not be read; check its permissions");
-        } else if (!Files.exists(conf)) {
-            diagnostics.error("SG-S001", SourceLocation.file(conf.toString()), "no such file; it may be short, but it must be there");
-        } else {
-            return SourceFile.lines(conf, diagnostics).isPresent();
+    private boolean isDirectory() {
+        Path directory = surroundings.directory();
+        boolean found = Files.isDirectory(directory);
+        boolean allowed = found && Files.isReadable(directory) && Files.isExecutable(directory);
+        if (!allowed) {
+            diagnostics.error("SG-S001", SourceLocation.file(directory.toString()), found
+                    ? "permission denied; let the gateway's user read the directory"
+                    : "this is no directory; name a directory with the files of Shorewall");
         }
-        return false;
+        return allowed;
+    }
+
+    private boolean readSettings(String file) {
+        SettingsReader reader = new SettingsReader(surroundings);
+        if (!reader.read(file)) {
+            return false;
+        }
+        export(reader.values());
+        runParams();
+        Line unknown = reader.values().containsKey(IGNORE_UNKNOWN) ? reader.values().get(IGNORE_UNKNOWN).line() : Line.at(place(file), "");
+        Expander expander = new Expander(surroundings.variables(), isYes(unknown), diagnostics);
+        surroundings = surroundings.with(expander);
+        reader.values().forEach((key, value) -> settings.put(key, value.expanded(expander).token()));
+        settings.forEach((key, value) -> surroundings.variables().set(key, value.text()));
+        return true;
+    }
+
+    /** As far as they are known before params, which sees them. */
+    private void export(Map<String, SettingsReader.Value> values) {
+        Variables variables = surroundings.variables();
+        values.forEach((key, value) -> variables.set(key, value.line().text()));
+        Expander silent = new Expander(variables, true, new Diagnostics());
+        values.forEach((key, value) -> variables.set(key, value.expanded(silent).text()));
+    }
+
+    private void runParams() {
+        if (has("params")) {
+            SourceLocation place = place("params");
+            TextFile.read(surroundings.directory().resolve("params"), place, diagnostics)
+                    .ifPresent(text -> new Params(surroundings, place).run());
+        }
+    }
+
+    private boolean isYes(Line value) {
+        String word = value.text().toLowerCase(Locale.ROOT);
+        if (!List.of("", "yes", "no").contains(word)) {
+            diagnostics.error("SG-S028", value.at(), IGNORE_UNKNOWN + "=" + value.text() + " is neither Yes nor No; write one of them");
+        }
+        return !word.equals("no");
     }
 }

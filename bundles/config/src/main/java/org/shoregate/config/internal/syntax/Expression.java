@@ -1,187 +1,198 @@
 package org.shoregate.config.internal.syntax;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.regex.Matcher;
+import java.util.Optional;
+import java.util.function.DoubleBinaryOperator;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
-import org.shoregate.api.net.Family;
+import org.shoregate.api.config.SourceLocation;
 
 /**
- * Evaluates the expression of an {@code ?IF} or {@code ?SET}: the part of Perl's that configurations use. Values are strings, as in
- * Perl; the empty one and {@code 0} are false. Used once.
+ * Evaluates one expression of {@code ?IF}, {@code ?ELSIF} and {@code ?SET} while it reads it, with the precedence of perlop(1).
+ * Each method below {@link #value} reads one level of it. Not thread-safe.
  */
 final class Expression {
-    private static final Pattern WORD = Pattern.compile("\\s*(?:(\\$\\{?\\w+}?)|(\\d\\w*)|'([^']*)'|\"([^\"]*)\"|(__\\w+)"
-            + "|(&&|\\|\\||==|!=|<=|>=|=~|[!<>()+*/-]|\\b(?:eq|ne|and|or|not)\\b))");
-    private static final Pattern REGEX = Pattern.compile("\\s*/((?:[^/\\\\]|\\\\.)*)/|\\s*'([^']*)'|\\s*\"([^\"]*)\"");
+    private static final Pattern LOW_OR = Pattern.compile("or\\b");
+    private static final Pattern LOW_AND = Pattern.compile("and\\b");
+    private static final Pattern LOW_NOT = Pattern.compile("not\\b");
+    private static final Pattern OR = Pattern.compile("\\|\\|");
+    private static final Pattern AND = Pattern.compile("&&");
+    private static final Pattern EQUALITY = Pattern.compile("==|!=|eq\\b|ne\\b");
+    private static final Pattern RELATION = Pattern.compile("<=|>=|<|>");
+    private static final Pattern SUM = Pattern.compile("[+-]");
+    private static final Pattern PRODUCT = Pattern.compile("[*/]");
+    private static final Pattern MATCH = Pattern.compile("=~|!~");
+    private static final Pattern REGEX = Pattern.compile("/((?:[^/\\\\]|\\\\.)*+)/");
+    private static final Pattern UNARY = Pattern.compile("!(?![=~])|-");
+    private static final Pattern OPEN = Pattern.compile("\\(");
+    private static final Pattern CLOSE = Pattern.compile("\\)");
+    private static final int DEPTH = 100;
 
-    private final String text;
-    private final Variables variables;
-    private final Family family;
-    private int position;
-    private String operator = "";
+    private final Scanner scanner;
+    private final Operands operands;
+    private int depth;
+    /** How many operators around do not want the value, as in {@code 0 && …}. */
+    private int unwanted;
 
-    private Expression(String text, Variables variables, Family family) {
-        this.text = text;
-        this.variables = variables;
-        this.family = family;
+    Expression(Line text, Operands operands) {
+        this.scanner = new Scanner(text);
+        this.operands = operands;
     }
 
-    /** @throws IllegalArgumentException with what is wrong with it */
-    static String evaluate(String text, Variables variables, Family family) {
-        Expression expression = new Expression(text, variables, family);
-        String value = expression.disjunction();
-        if (!expression.text.substring(expression.position).isBlank()) {
-            throw new IllegalArgumentException("'" + expression.text.substring(expression.position).strip() + "' is not understood");
+    Scalar value() throws ExpressionFailure {
+        Scalar value = lowOr();
+        if (!scanner.isAtEnd()) {
+            throw failure("'" + scanner.rest() + "' is not understood");
         }
         return value;
     }
 
-    static boolean isTrue(String value) {
-        return !value.isEmpty() && !value.equals("0");
+    private Scalar lowOr() throws ExpressionFailure {
+        return either(LOW_OR, this::lowAnd);
     }
 
-    private String disjunction() {
-        String left = conjunction();
-        while (takes("||", "or")) {
-            String right = conjunction();
-            left = isTrue(left) ? left : right;
+    private Scalar lowAnd() throws ExpressionFailure {
+        return both(LOW_AND, this::lowNot);
+    }
+
+    private Scalar lowNot() throws ExpressionFailure {
+        return scanner.take(LOW_NOT).isPresent() ? Scalar.of(!deeper(this::lowNot).isTrue()) : or();
+    }
+
+    private Scalar or() throws ExpressionFailure {
+        return either(OR, this::and);
+    }
+
+    private Scalar and() throws ExpressionFailure {
+        return both(AND, this::equality);
+    }
+
+    private Scalar either(Pattern operator, Level operand) throws ExpressionFailure {
+        Scalar left = operand.read();
+        while (scanner.take(operator).isPresent()) {
+            Scalar right = aside(left.isTrue(), operand);
+            left = left.isTrue() ? left : right;
         }
         return left;
     }
 
-    private String conjunction() {
-        String left = comparison();
-        while (takes("&&", "and")) {
-            String right = comparison();
-            left = isTrue(left) ? right : left;
+    private Scalar both(Pattern operator, Level operand) throws ExpressionFailure {
+        Scalar left = operand.read();
+        while (scanner.take(operator).isPresent()) {
+            Scalar right = aside(!left.isTrue(), operand);
+            left = left.isTrue() ? right : left;
         }
         return left;
     }
 
-    private String comparison() {
-        String left = sum();
-        while (takes("==", "!=", "<=", ">=", "<", ">", "eq", "ne", "=~")) {
-            String by = operator;
-            left = bool(by.equals("=~") ? matches(left) : compare(left, by, sum()));
+    private Scalar equality() throws ExpressionFailure {
+        Scalar left = relation();
+        for (Optional<Line> operator = scanner.take(EQUALITY); operator.isPresent(); operator = scanner.take(EQUALITY)) {
+            Scalar right = relation();
+            left = Scalar.of(switch (operator.get().text()) {
+                case "==" -> left.number() == right.number();
+                case "!=" -> left.number() != right.number();
+                case "eq" -> left.text().equals(right.text());
+                default -> !left.text().equals(right.text());
+            });
         }
         return left;
     }
 
-    private static boolean compare(String left, String by, String right) {
-        return switch (by) {
-            case "eq" -> left.equals(right);
-            case "ne" -> !left.equals(right);
-            case "==" -> number(left) == number(right);
-            case "!=" -> number(left) != number(right);
-            case "<" -> number(left) < number(right);
-            case ">" -> number(left) > number(right);
-            case "<=" -> number(left) <= number(right);
-            default -> number(left) >= number(right);
-        };
+    private Scalar relation() throws ExpressionFailure {
+        Scalar left = sum();
+        for (Optional<Line> operator = scanner.take(RELATION); operator.isPresent(); operator = scanner.take(RELATION)) {
+            int order = Double.compare(left.number(), sum().number());
+            left = Scalar.of(switch (operator.get().text()) {
+                case "<" -> order < 0;
+                case ">" -> order > 0;
+                case "<=" -> order <= 0;
+                default -> order >= 0;
+            });
+        }
+        return left;
     }
 
-    private boolean matches(String left) {
-        Matcher form = REGEX.matcher(text).region(position, text.length());
-        if (!form.lookingAt()) {
-            throw new IllegalArgumentException("a pattern in slashes is missing behind =~");
+    private Scalar sum() throws ExpressionFailure {
+        Scalar left = product();
+        for (Optional<Line> operator = scanner.take(SUM); operator.isPresent(); operator = scanner.take(SUM)) {
+            DoubleBinaryOperator sum = operator.get().text().equals("+") ? (a, b) -> a + b : (a, b) -> a - b;
+            left = Scalar.of(sum.applyAsDouble(left.number(), product().number()));
         }
-        position = form.end();
-        String pattern = form.group(1) != null ? form.group(1) : form.group(2) != null ? form.group(2) : form.group(3);
+        return left;
+    }
+
+    private Scalar product() throws ExpressionFailure {
+        Scalar left = match();
+        for (Optional<Line> operator = scanner.take(PRODUCT); operator.isPresent(); operator = scanner.take(PRODUCT)) {
+            double right = match().number();
+            if (operator.get().text().equals("*")) {
+                left = Scalar.of(left.number() * right);
+            } else if (right != 0) {
+                left = Scalar.of(left.number() / right);
+            } else if (unwanted == 0) {
+                throw new ExpressionFailure(operator.get().at(), "division by zero; compare with 0 before, as in $X != 0 && 1 / $X");
+            }
+        }
+        return left;
+    }
+
+    private Scalar match() throws ExpressionFailure {
+        Scalar left = unary();
+        for (Optional<Line> operator = scanner.take(MATCH); operator.isPresent(); operator = scanner.take(MATCH)) {
+            SourceLocation at = scanner.at();
+            Optional<Line> literal = scanner.take(REGEX);
+            String regex = literal.isPresent() ? literal.get().text().substring(1, literal.get().length() - 1) : unary().text();
+            left = Scalar.of(found(regex, left.text(), at) == operator.get().text().equals("=~"));
+        }
+        return left;
+    }
+
+    private static boolean found(String regex, String text, SourceLocation at) throws ExpressionFailure {
         try {
-            return Pattern.compile(pattern).matcher(left).find();
+            return Pattern.compile(regex).matcher(new BoundedText(text)).find();
         } catch (PatternSyntaxException e) {
-            throw new IllegalArgumentException("pattern '" + pattern + "': " + e.getDescription(), e);
+            throw new ExpressionFailure(at, "regular expression: " + e.getDescription() + "; correct it");
+        } catch (BoundedText.Exhausted | StackOverflowError e) {
+            throw new ExpressionFailure(at, "the regular expression searches without end; write a simpler one");
         }
     }
 
-    private String sum() {
-        long left = 0;
-        String only = product();
-        while (takes("+", "-")) {
-            left = operator.equals("+") ? Math.addExact(number(only), number(product())) : Math.subtractExact(number(only), number(product()));
-            only = Long.toString(left);
+    private Scalar unary() throws ExpressionFailure {
+        Optional<Line> operator = scanner.take(UNARY);
+        if (operator.isPresent()) {
+            Scalar operand = deeper(this::unary);
+            return operator.get().text().equals("-") ? Scalar.of(-operand.number()) : Scalar.of(!operand.isTrue());
         }
-        return only;
-    }
-
-    private String product() {
-        String left = unary();
-        while (takes("*", "/")) {
-            boolean times = operator.equals("*");
-            long right = number(unary());
-            if (!times && right == 0) {
-                throw new IllegalArgumentException("division by zero");
-            }
-            left = Long.toString(times ? Math.multiplyExact(number(left), right) : number(left) / right);
-        }
-        return left;
-    }
-
-    private String unary() {
-        if (takes("!", "not")) {
-            return bool(!isTrue(unary()));
-        }
-        if (takes("-")) {
-            return Long.toString(-number(unary()));
-        }
-        if (takes("(")) {
-            String value = disjunction();
-            if (!takes(")")) {
-                throw new IllegalArgumentException("a closing parenthesis is missing");
-            }
+        if (scanner.take(OPEN).isPresent()) {
+            Scalar value = deeper(this::lowOr);
+            scanner.take(CLOSE).orElseThrow(() -> failure("a closing parenthesis is missing"));
             return value;
         }
-        return operand();
+        return operands.next(scanner).orElseThrow(() -> failure(scanner.isAtEnd() ? "a value is missing at the end" : "'" + scanner.rest() + "' is no value"));
     }
 
-    private String operand() {
-        Matcher word = WORD.matcher(text).region(position, text.length());
-        if (!word.lookingAt() || word.group(6) != null) {
-            String rest = text.substring(position).strip();
-            throw new IllegalArgumentException(rest.isEmpty() ? "an operand is missing at the end"
-                    : "'" + rest + "' is no operand; variables, numbers, quoted strings and __CAPABILITIES are");
+    private Scalar deeper(Level level) throws ExpressionFailure {
+        if (++depth > DEPTH) {
+            throw failure("more than " + DEPTH + " parentheses and signs around one value");
         }
-        position = word.end();
-        if (word.group(1) != null) {
-            return variables.get(word.group(1).replaceAll("[${}]", "")).orElse("");
-        }
-        if (word.group(5) != null) {
-            return capability(word.group(5));
-        }
-        List<String> texts = new ArrayList<>();
-        for (int group : new int[] {2, 3, 4}) {
-            texts.add(word.group(group));
-        }
-        return texts.stream().filter(t -> t != null).findFirst().orElseThrow();
+        Scalar value = level.read();
+        depth--;
+        return value;
     }
 
-    /** A kernel that runs Shoregate has what Shorewall asks its capabilities for. */
-    private String capability(String name) {
-        return switch (name) {
-            case "__IPV4" -> bool(family == Family.IPV4);
-            case "__IPV6" -> bool(family == Family.IPV6);
-            default -> "1";
-        };
+    private Scalar aside(boolean decided, Level level) throws ExpressionFailure {
+        unwanted += decided ? 1 : 0;
+        Scalar value = level.read();
+        unwanted -= decided ? 1 : 0;
+        return value;
     }
 
-    private boolean takes(String... operators) {
-        Matcher word = WORD.matcher(text).region(position, text.length());
-        if (word.lookingAt() && word.group(6) != null && List.of(operators).contains(word.group(6))) {
-            operator = word.group(6);
-            position = word.end();
-            return true;
-        }
-        return false;
+    private ExpressionFailure failure(String cause) {
+        return new ExpressionFailure(scanner.at(), cause + "; supported are numbers, quoted strings, $NAME, ${NAME}, __NAME,"
+                + " ( ) ! && || == != < > <= >= eq ne =~ !~ + - * / not and or");
     }
 
-    private static long number(String value) {
-        return value.isEmpty() ? 0 : Numbers.parse(value)
-                .orElseThrow(() -> new IllegalArgumentException("'" + value + "' is no number"));
-    }
-
-    private static String bool(boolean value) {
-        return value ? "1" : "0";
+    private interface Level {
+        Scalar read() throws ExpressionFailure;
     }
 }

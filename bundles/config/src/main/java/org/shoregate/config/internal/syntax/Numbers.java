@@ -3,23 +3,22 @@ package org.shoregate.config.internal.syntax;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
-/** Numbers as Shorewall writes them. */
+/** Numbers as Shorewall writes them: decimal, hexadecimal behind {@code 0x} or {@code 0X}, octal behind {@code 0}. */
 public final class Numbers {
-    private static final Pattern DECIMAL = Pattern.compile("-?(0|[1-9]\\d{0,17})");
-    private static final Pattern HEX = Pattern.compile("0[xX][0-9A-Fa-f]{1,15}");
-    private static final Pattern OCTAL = Pattern.compile("0[0-7]{1,20}");
+    private static final Pattern NUMBER = Pattern.compile("-?(?:0[xX][0-9a-fA-F]+|0[0-7]*|[1-9][0-9]*)");
 
     private Numbers() {
     }
 
-    /** Decimal, hexadecimal behind {@code 0x}, or octal behind {@code 0}; decimal ones may be negative. Empty if it is none. */
+    /** The number, negative ones included; empty for anything else, such as {@code 08}, and beyond 64 bits. */
     public static OptionalLong parse(String text) {
-        if (DECIMAL.matcher(text).matches()) {
-            return OptionalLong.of(Long.parseLong(text));
+        if (!NUMBER.matcher(text).matches()) {
+            return OptionalLong.empty();
         }
-        if (HEX.matcher(text).matches()) {
-            return OptionalLong.of(Long.parseLong(text.substring(2), 16));
+        try {
+            return OptionalLong.of(Long.decode(text));
+        } catch (NumberFormatException e) {
+            return OptionalLong.empty();
         }
-        return OCTAL.matcher(text).matches() ? OptionalLong.of(Long.parseLong(text, 8)) : OptionalLong.empty();
     }
 }

@@ -1,62 +1,76 @@
 package org.shoregate.config.internal.syntax;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.shoregate.api.config.SourceLocation;
 
-/** Runs the script params and takes over the variables it leaves behind. */
+/** Runs the script params and takes over the variables that it leaves behind. */
 final class Params {
-    private static final Map<String, String> ENVIRONMENT = Map.of("PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
-            "LANG", "C.UTF-8");
-    /** Variables that the shell itself keeps. */
-    private static final Set<String> OF_THE_SHELL = Set.of("PWD", "OLDPWD", "SHLVL", "_", "PATH", "LANG", "IFS", "OPTIND", "PPID",
-            "PS1", "PS2", "PS4");
-    private static final Set<String> RESERVED = Set.of("COMMAND", "CONFDIR", "SHAREDIR", "VARDIR");
-    /** The mark at the end tells a script that went through from one that ended by exit 0. */
+    /** What a shell sets by itself. */
+    private static final Set<String> OF_THE_SHELL = Set.of("PWD", "OLDPWD", "_", "SHLVL", "PATH", "OPTIND", "IFS", "PPID", "PS1", "PS2", "PS4");
+    /** Prints the environment behind what the script prints to nowhere. */
     private static final String SCRIPT = """
-            exec 3>&1 1>/dev/null
-            INCLUDE() { . "$SHOREGATE_DIRECTORY/$1"; }
-            SHOREGATE_DIRECTORY=$1
             set -a
-            . "$1/params"
-            set +a
-            env -0 >&3
+            exec 3>&1 >/dev/null
+            INCLUDE() {
+                case $1 in
+                    /*) . "$1" ;;
+                    *) . %1$s/"$1" ;;
+                esac
+            }
+            . %1$s/params
+            exec /usr/bin/env -0 >&3
             """;
 
-    private Params() {
+    private final Surroundings surroundings;
+    private final SourceLocation place;
+
+    Params(Surroundings surroundings, SourceLocation place) {
+        this.surroundings = surroundings;
+        this.place = place;
     }
 
-    static void read(Path directory, Set<String> options, Variables variables, Diagnostics diagnostics) {
-        SourceLocation place = SourceLocation.file(directory.resolve("params").toString());
-        String output;
+    void run() {
+        Map<String, String> before = surroundings.variables().all();
         try {
-            output = Shell.run(SCRIPT, List.of(directory.toAbsolutePath().toString()), ENVIRONMENT, directory);
-        } catch (Shell.ShellException e) {
-            diagnostics.error("SG-S020", place, "the script failed: " + e.getMessage() + "; correct it");
-            return;
+            Path directory = surroundings.directory().toAbsolutePath();
+            byte[] output = surroundings.shell().run(SCRIPT.formatted(quoted(directory.toString())), before, directory);
+            if (output.length == 0) {
+                throw new ShellFailure("it exits, so that its variables are lost");
+            }
+            environment(TextFile.decode(output)).forEach((name, value) -> {
+                if (!value.equals(before.get(name))) {
+                    set(name, value);
+                }
+            });
+        } catch (ShellFailure e) {
+            surroundings.diagnostics().error("SG-S027", place, "the script params failed: " + e.getMessage()
+                    + "; correct it, trying with: sh -ac '. ./params'");
         }
-        if (output.isEmpty()) {
-            diagnostics.error("SG-S020", place, "the script ended before its end; remove the exit");
+    }
+
+    private void set(String name, String value) {
+        if (Variables.isReserved(name)) {
+            surroundings.diagnostics().error("SG-S026", place, "params may not set " + name + ", which is reserved; give the variable another name");
+        } else {
+            surroundings.variables().set(name, value);
         }
-        for (String assignment : output.split("\0")) {
-            int equals = assignment.indexOf('=');
-            if (equals > 0) {
-                take(assignment.substring(0, equals), assignment.substring(equals + 1), place, options, variables, diagnostics);
+    }
+
+    private static Map<String, String> environment(String dump) {
+        Map<String, String> found = new TreeMap<>();
+        for (String entry : dump.split("\0")) {
+            int equals = entry.indexOf('=');
+            if (equals > 0 && !OF_THE_SHELL.contains(entry.substring(0, equals))) {
+                found.put(entry.substring(0, equals), entry.substring(equals + 1));
             }
         }
+        return found;
     }
 
-    private static void take(String name, String value, SourceLocation place, Set<String> options, Variables variables,
-            Diagnostics diagnostics) {
-        if (OF_THE_SHELL.contains(name) || name.equals("SHOREGATE_DIRECTORY")) {
-            return;
-        }
-        if (RESERVED.contains(name) || name.startsWith("SW_") || name.startsWith("SHOREWALL_") || options.contains(name)) {
-            diagnostics.error("SG-S021", place, "variable " + name + " has a meaning of its own and may not be set here; rename it");
-            return;
-        }
-        variables.set(name, value);
+    private static String quoted(String text) {
+        return "'" + text.replace("'", "'\\''") + "'";
     }
 }

@@ -1,41 +1,55 @@
 package org.shoregate.config.internal.syntax;
 
+import java.util.List;
 import java.util.Optional;
 import org.shoregate.api.config.SourceLocation;
 
 /** One entry of a file. Immutable. */
 public final class Row {
-    private final ColumnFormat kind;
-    private final int format;
-    private final Token[] cells;
     private final SourceLocation at;
+    private final ColumnFormat columns;
+    private final int format;
+    private final List<Token> tokens;
     private final String rawTail;
 
-    Row(ColumnFormat kind, int format, Token[] cells, SourceLocation at, String rawTail) {
-        this.kind = kind;
-        this.format = format;
-        this.cells = cells.clone();
+    /** The tokens are those of the columns in order, the missing ones included. */
+    Row(SourceLocation at, ColumnFormat columns, int format, List<Token> tokens, String rawTail) {
         this.at = at;
+        this.columns = columns;
+        this.format = format;
+        this.tokens = List.copyOf(tokens);
         this.rawTail = rawTail;
     }
 
-    /** Where it begins. */
+    /** Where its first token stands. */
     public SourceLocation at() {
         return at;
     }
 
-    /** A column; {@code -} at the row's place if it is left out. A column the format does not have counts as left out. */
-    public Token column(String name) {
-        int index = kind.index(format, name);
-        return index < 0 || cells[index] == null ? new Token("-", at) : cells[index];
+    /** The {@code ?FORMAT} in force. */
+    public int format() {
+        return format;
     }
 
-    /** A column, unless it is left empty. */
+    /**
+     * The token of a column by any of its names; {@code -} at the place of the row if it is missing, or not in this format.
+     *
+     * @throws IllegalArgumentException if no format of the file has such a column
+     */
+    public Token column(String name) {
+        if (!columns.knows(name)) {
+            throw new IllegalArgumentException(columns.file() + " has no column " + name);
+        }
+        int index = columns.index(format, name);
+        return index < 0 ? new Token("-", at) : tokens.get(index);
+    }
+
+    /** As {@link #column}, but nothing for an empty column. */
     public Optional<Token> value(String name) {
         return Optional.of(column(name)).filter(t -> !t.isEmpty());
     }
 
-    /** What stands behind {@code ;;}. */
+    /** The iptables matches behind {@code ;;}, "" without. */
     public String rawTail() {
         return rawTail;
     }

@@ -2,37 +2,71 @@ package org.shoregate.config.internal.syntax;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.shoregate.api.config.SourceLocation;
 
-/** One word of a file and where it stands. */
-public record Token(String text, SourceLocation at) {
-    /** Whether the column is left empty. */
-    public boolean isEmpty() {
-        return text.isEmpty() || text.equals("-");
+/** One word of a file and where it stands. Immutable. */
+public final class Token {
+    private final Line line;
+
+    Token(Line line) {
+        this.line = line;
     }
 
-    /** The elements of a list; commas in parentheses do not separate. An element that is empty is reported. */
+    /** A word all of whose characters stand side by side; all at one place if that has no column. */
+    public Token(String text, SourceLocation at) {
+        this(at.column() == 0 ? Line.madeAt(at, text) : Line.at(at, text));
+    }
+
+    public String text() {
+        return line.text();
+    }
+
+    public SourceLocation at() {
+        return line.at();
+    }
+
+    /** Whether it is {@code -}, the empty column, or nothing. */
+    public boolean isEmpty() {
+        return text().isEmpty() || text().equals("-");
+    }
+
+    /** The elements between commas, each with its own place; commas inside parentheses do not count. An empty element is an error. */
     public List<Token> list(Diagnostics diagnostics) {
         List<Token> elements = new ArrayList<>();
+        int begin = 0;
         int depth = 0;
-        int start = 0;
-        for (int i = 0; i <= text.length(); i++) {
-            char c = i < text.length() ? text.charAt(i) : ',';
-            depth += c == '(' ? 1 : c == ')' ? -1 : 0;
-            if (i == text.length() || c == ',' && depth == 0) {
-                addElement(elements, start, i, diagnostics);
-                start = i + 1;
+        for (int i = 0; i < line.length(); i++) {
+            depth = Parentheses.depth(depth, line.charAt(i));
+            if (line.charAt(i) == ',' && depth == 0) {
+                add(elements, line.part(begin, i), diagnostics);
+                begin = i + 1;
             }
         }
+        add(elements, line.from(begin), diagnostics);
         return elements;
     }
 
-    private void addElement(List<Token> elements, int start, int end, Diagnostics diagnostics) {
-        SourceLocation place = new SourceLocation(at.file(), at.line(), at.column() == 0 ? 0 : at.column() + start);
-        if (start == end) {
-            diagnostics.error("SG-S015", place, "an element of the list '" + text + "' is empty; remove the comma too many");
+    private void add(List<Token> elements, Line element, Diagnostics diagnostics) {
+        if (element.length() == 0) {
+            diagnostics.error("SG-S011", element.at(), "the list '" + text() + "' has an empty element; remove the surplus comma");
         } else {
-            elements.add(new Token(text.substring(start, end), place));
+            elements.add(element.token());
         }
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Token token && text().equals(token.text()) && at().equals(token.at());
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(text(), at());
+    }
+
+    @Override
+    public String toString() {
+        return line.toString();
     }
 }

@@ -3,6 +3,7 @@ package org.shoregate.config.internal.syntax;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -45,6 +46,11 @@ final class TestDirectory {
     /** All that is wrong, each as {@code file:line:column code}. */
     List<String> faults() {
         return diagnostics.sorted().stream().map(d -> place(d.location()) + " " + d.code()).toList();
+    }
+
+    /** Reads shorewall.conf and params with another limit on the time of commands. */
+    ConfigDirectory open(Duration limit) {
+        return new ConfigDirectory(path, Family.IPV4, diagnostics, new Shell(limit));
     }
 
     static String place(SourceLocation at) {

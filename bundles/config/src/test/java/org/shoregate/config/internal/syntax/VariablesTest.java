@@ -39,7 +39,37 @@ class VariablesTest {
     @Test
     void linesThatAreNoSettingsAreTold() throws IOException {
         directory.file("shorewall.conf", "TRAK_PROVIDERS=Yes", "what is this").open();
-        assertThat(directory.faults()).containsExactly("shorewall.conf:1:1 SG-S023", "shorewall.conf:2:1 SG-S022");
+        assertThat(directory.faults()).containsExactly("shorewall.conf:1:1 SG-S029", "shorewall.conf:2:1 SG-S028");
+    }
+
+    @Test
+    void settingsMayNameTheDirectoriesOfShorewallAndWhatParamsSets() throws IOException {
+        directory.file("params", "P=extra");
+        assertThat(setting("CONFIG_PATH", "CONFIG_PATH=\"${CONFDIR}/shorewall:$SHAREDIR/shorewall:$P\"", "LOCKFILE=$VARDIR/lock",
+                "IGNOREUNKNOWNVARIABLES=No")).isEqualTo("/etc/shorewall:/usr/share/shorewall:extra");
+        assertThat(directory.open().settings().get("LOCKFILE").text()).isEqualTo("/var/lib/shorewall/lock");
+        assertThat(directory.table("$VARDIR $LOCKFILE")).containsExactly("/var/lib/shorewall|/var/lib/shorewall/lock|-");
+        assertThat(directory.faults()).isEmpty();
+    }
+
+    @Test
+    void paramsSeesTheSettings() throws IOException {
+        directory.file("shorewall.conf", "LOGRATE=7").file("params", "A=$((LOGRATE + 1))");
+        assertThat(directory.table("$A")).containsExactly("8|-|-");
+        assertThat(directory.faults()).isEmpty();
+    }
+
+    @Test
+    void aDirectoryWithoutSettingsIsNotRun() throws IOException {
+        Files.delete(path.resolve("shorewall.conf"));
+        directory.file("params", "touch ran").open();
+        assertThat(path.resolve("ran")).doesNotExist();
+    }
+
+    @Test
+    void whetherUnknownVariablesAreIgnoredIsYesOrNo() throws IOException {
+        directory.file("shorewall.conf", "IGNOREUNKNOWNVARIABLES=Maybe").open();
+        assertThat(directory.faults()).containsExactly("shorewall.conf:1:24 SG-S028");
     }
 
     @Test
@@ -64,13 +94,13 @@ class VariablesTest {
     @Test
     void aParamsThatEndsEarlyIsTold() throws IOException {
         directory.file("params", "A=1", "exit 0").open();
-        assertThat(directory.faults()).containsExactly("params:0:0 SG-S020");
+        assertThat(directory.faults()).containsExactly("params:0:0 SG-S027");
     }
 
     @Test
     void someNamesAreNotForParams() throws IOException {
         directory.file("params", "TC_BITS=9", "SW_X=1", "VARDIR=/tmp").open();
-        assertThat(directory.faults()).containsOnly("params:0:0 SG-S021");
+        assertThat(directory.faults()).containsOnly("params:0:0 SG-S026");
         assertThat(directory.diagnostics.sorted()).hasSize(3);
     }
 
@@ -79,13 +109,13 @@ class VariablesTest {
         assertThat(directory.table("-$NONE-")).containsExactly("--|-|-");
         assertThat(directory.faults()).isEmpty();
         directory.file("shorewall.conf", "IGNOREUNKNOWNVARIABLES=No").table("x -$NONE-");
-        assertThat(directory.faults()).containsExactly("table:1:4 SG-S008");
+        assertThat(directory.faults()).containsExactly("table:1:4 SG-S024");
     }
 
     @Test
     void variablesThatNameOneAnotherEndSomewhere() throws IOException {
         directory.file("params", "A='$B'", "B='$A'").table("$A");
-        assertThat(directory.faults()).containsExactly("table:1:1 SG-S009");
+        assertThat(directory.faults()).containsExactly("table:1:1 SG-S025");
     }
 
     @Test
@@ -102,12 +132,12 @@ class VariablesTest {
     void binaryAndHugeFilesAreRefused() throws IOException {
         Files.write(path.resolve("table"), new byte[] {(byte) 0xff, (byte) 0xfe, 0});
         directory.rows(TestDirectory.TABLE);
-        assertThat(directory.faults()).containsExactly("table:0:0 SG-S002");
+        assertThat(directory.faults()).containsExactly("table:0:0 SG-S003");
         try (var file = new java.io.RandomAccessFile(path.resolve("two").toFile(), "rw")) {
             file.setLength(11L << 20);
         }
         directory.rows(TestDirectory.TWO_FORMATS);
-        assertThat(directory.faults()).containsExactly("table:0:0 SG-S002", "two:0:0 SG-S002");
+        assertThat(directory.faults()).containsExactly("table:0:0 SG-S003", "two:0:0 SG-S002");
     }
 
     private static java.util.List<String> faultsOf(Path path) {
