@@ -25,6 +25,7 @@ import org.shoregate.api.mark.MarkChain;
 import org.shoregate.api.mark.PortRange;
 import org.shoregate.api.mark.SourceNat;
 import org.shoregate.api.net.Family;
+import org.shoregate.api.net.InterfaceName;
 import org.shoregate.api.plan.MarkPlan;
 import org.shoregate.api.spi.BackendException;
 import org.shoregate.api.spi.MarkBackend;
@@ -131,7 +132,7 @@ class NftMarkBackendTest extends MarkBackendContract {
 
     @Test
     void aPlanThatCannotBeSaidIsRefusedWithItsLine() {
-        MarkPlan unresolved = plan(Settings.DEFAULT, List.of(), List.of(), List.of(nat(7, "eth0", new SourceNat.ToInterfaceAddress())));
+        MarkPlan unresolved = plan(Settings.DEFAULT, List.of(), List.of(), List.of(nat(7, "eth0", new SourceNat.ToInterfaceAddress(new InterfaceName("eth0")))));
         assertThatThrownBy(() -> backend.install(unresolved)).isInstanceOf(BackendException.class).hasMessageContaining("/etc/shorewall/snat:7:1");
         assertThatThrownBy(() -> backend.isInstalled(Plans.ipv6(FULL))).isInstanceOf(BackendException.class)
                 .hasMessageContaining("10.0.0.0/8 is not IPV6");

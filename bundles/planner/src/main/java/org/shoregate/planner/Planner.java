@@ -65,7 +65,7 @@ public final class Planner {
     }
 
     private static MarkPlan marks(GatewayConfig config, NetworkState network) {
-        return new MarkPlan(config.family(), config.settings(), Tracking.of(config), config.marking(),
+        return new MarkPlan(config.family(), config.settings(), Tracking.of(config), RoutedNetworks.resolveRules(config.marking(), network),
                 SourceNatResolver.resolve(config.sourceNat(), network));
     }
 }

@@ -1,6 +1,10 @@
 package org.shoregate.api.mark;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.shoregate.api.net.InterfaceName;
 import org.shoregate.api.net.IpPrefix;
 import org.shoregate.api.net.Mark;
 
@@ -29,7 +33,11 @@ public sealed interface Criterion {
     }
 
     /** Its IP protocol number, 0 to 255. */
-    record Protocol(int number) implements Criterion {
+    record Protocol(int number, boolean negated) implements Criterion {
+        /** This protocol. */
+        public Protocol(int number) {
+            this(number, false);
+        }
     }
 
     /** Its source port; the protocol is given by a {@link Protocol} beside it. */
@@ -44,6 +52,88 @@ public sealed interface Criterion {
         public DestinationPorts {
             ports = List.copyOf(ports);
         }
+    }
+
+    /** Its source port or its destination port; the protocol is given by a {@link Protocol} beside it. */
+    record EitherPort(List<PortRange> ports, boolean negated) implements Criterion {
+        public EitherPort {
+            ports = List.copyOf(ports);
+        }
+    }
+
+    /** Its ICMP type and code, or, with IPv6, ICMPv6 type and code. */
+    record IcmpTypes(List<IcmpType> types, boolean negated) implements Criterion {
+        public IcmpTypes {
+            types = List.copyOf(types);
+        }
+    }
+
+    /** It is TCP, and of the masked flags of its header (RFC 9293, 3.1) exactly these are set. */
+    record TcpFlags(int flags, int mask, boolean negated) implements Criterion {
+        public static final int FIN = 0x01;
+        public static final int SYN = 0x02;
+        public static final int RST = 0x04;
+        public static final int ACK = 0x10;
+    }
+
+    /** It came over Ethernet from one of these stations (or, negated, from none); each six bytes, as {@code 00:11:22:aa:bb:cc}. */
+    record SourceStation(List<String> stations, boolean negated) implements Criterion {
+        public SourceStation {
+            stations = List.copyOf(stations);
+        }
+    }
+
+    /** The gateway's own socket that sent it is this user's: a name, a number, or two numbers with a hyphen between. */
+    record SocketUser(String user, boolean negated) implements Criterion {
+    }
+
+    /** The gateway's own socket that sent it is this group's: a name, a number, or two numbers with a hyphen between. */
+    record SocketGroup(String group, boolean negated) implements Criterion {
+    }
+
+    /** Its length in bytes from the IP header on, 0 to 65535. */
+    record PacketLength(int first, int last, boolean negated) implements Criterion {
+    }
+
+    /** The masked bits of its TOS byte (IPv6: traffic class). */
+    record TypeOfService(int value, int mask, boolean negated) implements Criterion {
+    }
+
+    /** Its DSCP, 0 to 63. */
+    record Dscp(int value, boolean negated) implements Criterion {
+    }
+
+    /** What connection tracking says of it. */
+    record ConnectionStates(Set<ConnectionState> states) implements Criterion {
+        public ConnectionStates {
+            states = Collections.unmodifiableSet(new TreeSet<>(states));
+        }
+    }
+
+    /** How much its connection has carried so far. */
+    record ConnectionVolume(ConnectionSide side, VolumeUnit unit, long least, long most, boolean negated) implements Criterion {
+    }
+
+    /** The helper that expected its connection, as {@code ftp}. */
+    record ConnectionHelper(String name) implements Criterion {
+    }
+
+    /** Chance: this share of the packets that meet the criteria before it, in 1/{@value #WHOLE}. */
+    record Probability(long share) implements Criterion {
+        /** All of them. */
+        public static final long WHOLE = 1L << 31;
+    }
+
+    /** Of the packets that meet the criteria before it every so many, beginning with this one, from 0. */
+    record EveryNth(int every, int first) implements Criterion {
+    }
+
+    /** It comes from a network that the main table routes through this interface when the plan is made; the planner resolves it. */
+    record RoutedSource(InterfaceName device) implements Criterion {
+    }
+
+    /** It goes to a network that the main table routes through this interface when the plan is made; the planner resolves it. */
+    record RoutedDestination(InterfaceName device) implements Criterion {
     }
 
     /** The packet's mark. */

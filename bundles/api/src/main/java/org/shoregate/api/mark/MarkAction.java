@@ -1,5 +1,6 @@
 package org.shoregate.api.mark;
 
+import java.util.OptionalInt;
 import org.shoregate.api.net.Mark;
 
 /** What a marking rule does. */
@@ -18,6 +19,49 @@ public sealed interface MarkAction {
 
     /** Copies the masked bits of the connection mark to the packet (RESTORE). */
     record Restore(int mask) implements MarkAction {
+    }
+
+    /**
+     * Gives the packet the mark of the provider that its peer used last, if that is not longer ago than this (SAME). In PREROUTING
+     * the peer is the source, in OUTPUT the destination; in no other chain it has a meaning.
+     *
+     * @param timeoutSeconds from 1
+     */
+    record Same(int timeoutSeconds) implements MarkAction {
+    }
+
+    /** Sets the masked bits of the TOS byte (IPv6: traffic class). The mask holds the DSCP, 0xfc, as a whole or not, and so the ECN, 3. */
+    record SetTypeOfService(int value, int mask) implements MarkAction {
+    }
+
+    /** Sets the DSCP, 0 to 63. */
+    record SetDscp(int value) implements MarkAction {
+    }
+
+    /** Sets the TTL (IPv6: hop limit), 1 to 255. */
+    record SetHopLimit(int value) implements MarkAction {
+    }
+
+    /** Puts the packet into a traffic class, both numbers up to 0xffff (CLASSIFY). */
+    record Classify(int major, int minor) implements MarkAction {
+    }
+
+    /** Lowers the MSS that a TCP SYN announces, to this or, if absent, to what fits the route. */
+    record LowerMss(OptionalInt bytes) implements MarkAction {
+    }
+
+    /**
+     * Hands the packet to a listener on a netlink group (NFLOG).
+     *
+     * @param group 0 to 65535
+     * @param bytes how much of it; 0 is all
+     * @param threshold how many are gathered before the listener gets them; 0 is the kernel's choice
+     */
+    record Log(int group, long bytes, int threshold) implements MarkAction {
+    }
+
+    /** Drops the packet. */
+    record Drop() implements MarkAction {
     }
 
     /** Ends the marking chain for this packet (CONTINUE). */

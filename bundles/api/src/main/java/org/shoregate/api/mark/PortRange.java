@@ -3,6 +3,8 @@ package org.shoregate.api.mark;
 /** Ports from first to last, 0 to 65535. */
 public record PortRange(int first, int last) {
     private static final int MAX = 65535;
+    /** Every port. */
+    public static final PortRange ALL = new PortRange(0, MAX);
 
     public PortRange {
         if (first < 0 || first > last || last > MAX) {

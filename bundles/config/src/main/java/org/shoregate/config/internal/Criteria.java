@@ -3,17 +3,30 @@ package org.shoregate.config.internal;
 import java.util.ArrayList;
 import java.util.List;
 import org.shoregate.api.mark.Criterion;
+import org.shoregate.api.mark.MarkChain;
+import org.shoregate.api.net.InterfaceName;
 
-/** Turns the two ends of a rule into conditions. */
+/** Puts the conditions of a rule together. */
 final class Criteria {
     private Criteria() {
     }
 
-    /** A list that the caller may add to. */
-    static List<Criterion> of(Endpoint source, Endpoint destination) {
+    /** The two ends; a list that the caller may add to. */
+    static List<Criterion> of(Endpoint source, Endpoint destination, MarkChain chain) {
         List<Criterion> criteria = new ArrayList<>();
         source.device().ifPresent(d -> criteria.add(new Criterion.InputInterface(d, source.deviceNegated())));
-        destination.device().ifPresent(d -> criteria.add(new Criterion.OutputInterface(d, destination.deviceNegated())));
+        destination.device().ifPresent(d -> criteria.add(chain.knowsOutput() ? new Criterion.OutputInterface(d, destination.deviceNegated())
+                : new Criterion.RoutedDestination(new InterfaceName(d))));
+        criteria.addAll(networks(source, destination));
+        return criteria;
+    }
+
+    /** The two ends without interfaces; a list that the caller may add to. */
+    static List<Criterion> networks(Endpoint source, Endpoint destination) {
+        List<Criterion> criteria = new ArrayList<>();
+        if (!source.stations().isEmpty()) {
+            criteria.add(new Criterion.SourceStation(source.stations(), source.stationsNegated()));
+        }
         if (!source.networks().isEmpty()) {
             criteria.add(new Criterion.Source(source.networks(), false));
         }
@@ -27,5 +40,17 @@ final class Criteria {
             criteria.add(new Criterion.Destination(destination.excluded(), true));
         }
         return criteria;
+    }
+
+    /** All of them; what depends on the packets that meet the others stands last. */
+    static List<Criterion> joined(List<List<Criterion>> lists) {
+        List<Criterion> all = new ArrayList<>();
+        lists.forEach(all::addAll);
+        all.sort((a, b) -> Boolean.compare(isChance(a), isChance(b)));
+        return all;
+    }
+
+    private static boolean isChance(Criterion criterion) {
+        return criterion instanceof Criterion.Probability || criterion instanceof Criterion.EveryNth;
     }
 }

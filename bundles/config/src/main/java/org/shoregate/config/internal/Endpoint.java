@@ -12,8 +12,22 @@ import org.shoregate.api.net.IpPrefix;
  * @param deviceNegated any interface but that
  * @param networks empty: all
  * @param excluded networks that are not meant
+ * @param stations Ethernet addresses; empty: all
+ * @param stationsNegated any station but those
  */
-record Endpoint(boolean firewall, Optional<String> device, boolean deviceNegated, List<IpPrefix> networks, List<IpPrefix> excluded) {
+record Endpoint(boolean firewall, Optional<String> device, boolean deviceNegated, List<IpPrefix> networks, List<IpPrefix> excluded,
+        List<String> stations, boolean stationsNegated) {
     /** Anywhere. */
-    static final Endpoint ANY = new Endpoint(false, Optional.empty(), false, List.of(), List.of());
+    static final Endpoint ANY = new Endpoint(false, Optional.empty(), false, List.of(), List.of(), List.of(), false);
+
+    Endpoint {
+        networks = List.copyOf(networks);
+        excluded = List.copyOf(excluded);
+        stations = List.copyOf(stations);
+    }
+
+    /** The same without the interface. */
+    Endpoint withoutDevice() {
+        return new Endpoint(firewall, Optional.empty(), false, networks, excluded, stations, stationsNegated);
+    }
 }

@@ -1,8 +1,11 @@
 package org.shoregate.config.internal;
 
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.shoregate.api.net.InterfaceName;
 import org.shoregate.api.net.IpPrefix;
 import org.shoregate.config.internal.syntax.Diagnostics;
@@ -10,9 +13,11 @@ import org.shoregate.config.internal.syntax.Token;
 
 /**
  * Reads {@code interface}, {@code networks}, {@code interface:networks} and {@code $FW:networks}, with exclusions behind a
- * {@code !}, as shorewall-mangle(5) and shorewall-snat(5) have them.
+ * {@code !}, and {@code ~MAC} in place of networks, as shorewall-mangle(5) and shorewall-snat(5) have them.
  */
 final class EndpointReader {
+    private static final Pattern STATION = Pattern.compile("~\\p{XDigit}{2}(?:-\\p{XDigit}{2}){5}");
+
     private final String firewall;
     private final Interfaces interfaces;
     private final Addresses addresses;
@@ -31,9 +36,12 @@ final class EndpointReader {
         if (column.isEmpty() || text.equals("all") || text.equals("any")) {
             return Optional.of(Endpoint.ANY);
         }
-        if (text.contains("~") || text.contains("+[") || text.startsWith("+") || text.contains("^") || text.contains("&")) {
-            diagnostics.error("SG-M003", column.at(), "'" + text + "': MAC addresses, sets, countries and &interface are not supported yet; name networks");
+        if (text.contains("+[") || text.startsWith("+") || text.contains("^") || text.contains("&")) {
+            diagnostics.error("SG-M003", column.at(), "'" + text + "': sets, countries and &interface are not supported; name networks");
             return Optional.empty();
+        }
+        if (text.matches("!?~.*")) {
+            return stations(column, text, Optional.empty(), false);
         }
         if (isNetworks(text)) {
             return networks(column, text, false, Optional.empty(), false);
@@ -45,7 +53,22 @@ final class EndpointReader {
             return networks(column, rest, true, Optional.empty(), false);
         }
         boolean negated = name.startsWith("!");
-        return device(column, negated ? name.substring(1) : name).flatMap(d -> networks(column, rest, false, Optional.of(d), negated));
+        return device(column, negated ? name.substring(1) : name).flatMap(d -> rest.matches("!?~.*")
+                ? stations(column, rest, Optional.of(d), negated) : networks(column, rest, false, Optional.of(d), negated));
+    }
+
+    /** {@code ~00-11-22-33-44-55}, several with commas between, behind a {@code !} if all others are meant. */
+    private Optional<Endpoint> stations(Token column, String text, Optional<String> device, boolean deviceNegated) {
+        boolean negated = text.startsWith("!");
+        List<String> stations = new ArrayList<>();
+        for (Token element : new Token(negated ? text.substring(1) : text, column.at()).list(diagnostics)) {
+            if (!STATION.matcher(element.text()).matches()) {
+                diagnostics.error("SG-M025", element.at(), "'" + element.text() + "' is no MAC address; write it as ~00-11-22-33-44-55, and no networks beside it");
+                return Optional.empty();
+            }
+            stations.add(element.text().substring(1).replace('-', ':').toLowerCase(Locale.ROOT));
+        }
+        return Optional.of(new Endpoint(false, device, deviceNegated, List.of(), List.of(), stations, negated));
     }
 
     /** In IPv6 a colon alone does not tell an interface from an address. */
@@ -74,7 +97,7 @@ final class EndpointReader {
         List<IpPrefix> included = new ArrayList<>();
         boolean good = list(column, bang < 0 ? text : text.substring(0, bang), included);
         good &= bang < 0 || list(column, text.substring(bang + 1), excluded);
-        return good ? Optional.of(new Endpoint(fromFirewall, device, negated, included, excluded)) : Optional.empty();
+        return good ? Optional.of(new Endpoint(fromFirewall, device, negated, included, excluded, List.of(), false)) : Optional.empty();
     }
 
     /** Whether all was right. A network that contains everything excludes nothing: the list is then empty. */
@@ -84,10 +107,25 @@ final class EndpointReader {
         }
         boolean good = true;
         for (Token element : new Token(text, column.at()).list(diagnostics)) {
-            Optional<IpPrefix> network = addresses.network(element, "SG-M005");
-            network.ifPresent(into::add);
-            good &= network.isPresent();
+            List<IpPrefix> networks = element.text().contains("-") ? range(element) : addresses.network(element, "SG-M005").stream().toList();
+            into.addAll(networks);
+            good &= !networks.isEmpty();
         }
         return good;
+    }
+
+    /** {@code first-last}, as the networks that make it up; none if it is wrong. */
+    private List<IpPrefix> range(Token token) {
+        String[] ends = Addresses.bare(token.text()).split("-", 2);
+        Optional<InetAddress> first = addresses.address(new Token(ends[0], token.at()), "SG-M005");
+        Optional<InetAddress> last = addresses.address(new Token(ends[1], token.at()), "SG-M005");
+        if (first.isEmpty() || last.isEmpty()) {
+            return List.of();
+        }
+        List<IpPrefix> networks = AddressRange.networks(first.get(), last.get());
+        if (networks.isEmpty()) {
+            diagnostics.error("SG-M005", token.at(), "the range '" + token.text() + "' ends before it begins; begin with the lower address");
+        }
+        return networks;
     }
 }

@@ -2,12 +2,12 @@ package org.shoregate.config.internal;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.shoregate.api.mark.Criterion;
 import org.shoregate.api.mark.MarkAction;
 import org.shoregate.api.mark.MarkChain;
 import org.shoregate.api.mark.MarkRule;
+import org.shoregate.api.net.Family;
 import org.shoregate.config.internal.syntax.ColumnFormat;
 import org.shoregate.config.internal.syntax.ConfigDirectory;
 import org.shoregate.config.internal.syntax.Diagnostics;
@@ -16,110 +16,130 @@ import org.shoregate.config.internal.syntax.Token;
 
 /** Reads shorewall-mangle(5) and, behind it, the tcrules of Shorewall 4. */
 final class MangleReader {
-    private static final List<String> COLUMNS = List.of("action|mark", "source", "dest", "proto", "dport", "sport", "user", "test",
-            "length", "tos", "connbytes", "helper", "probability", "dscp|scp", "state", "time", "switch");
     /** Shorewall 4 has a second one, in which only the meaning of TPROXY differs. */
     private static final int FORMATS = 2;
-    private static final List<String> UNSUPPORTED = COLUMNS.subList(COLUMNS.indexOf("length"), COLUMNS.size());
-    private static final Map<String, MarkChain> DESIGNATORS = Map.of("P", MarkChain.PREROUTING, "F", MarkChain.FORWARD,
-            "T", MarkChain.POSTROUTING, "I", MarkChain.INPUT, "O", MarkChain.OUTPUT);
+    private static final List<String> MATCHES = List.of("user", "length", "tos", "connbytes", "helper", "probability", "dscp", "state");
+    private static final int TCP = 6;
 
-    private final boolean markInForward;
+    private final List<String> unsupported;
+    private final ColumnFormat mangle;
+    private final ColumnFormat tcrules;
+    private final boolean tracked;
     private final EndpointReader endpoints;
     private final Protocols protocols;
-    private final MarkCommands commands;
+    private final CommandReader commands;
+    private final MarkCommands effects;
+    private final ChainFinder chains;
+    private final MatchColumns matches;
+    private final RawMatches raw;
     private final Marks marks;
     private final Diagnostics diagnostics;
 
-    MangleReader(boolean markInForward, EndpointReader endpoints, Protocols protocols, Marks marks, Diagnostics diagnostics) {
-        this.markInForward = markInForward;
+    /** @param tracked whether a provider tracks */
+    MangleReader(Family family, boolean markInForward, boolean tracked, EndpointReader endpoints, Protocols protocols, Marks marks,
+            Diagnostics diagnostics) {
+        this.unsupported = family == Family.IPV6 ? List.of("headers", "time", "switch") : List.of("time", "switch");
+        this.mangle = ColumnFormat.withComments("mangle", FORMATS, columns(family));
+        this.tcrules = ColumnFormat.withComments("tcrules", FORMATS, columns(family));
+        this.tracked = tracked;
         this.endpoints = endpoints;
         this.protocols = protocols;
-        this.commands = new MarkCommands(marks, diagnostics);
+        this.commands = new CommandReader(diagnostics);
+        this.effects = new MarkCommands(family, marks, diagnostics);
+        this.chains = new ChainFinder(markInForward, diagnostics);
+        this.matches = new MatchColumns(diagnostics);
+        this.raw = new RawMatches(diagnostics);
         this.marks = marks;
         this.diagnostics = diagnostics;
     }
 
+    private static List<String> columns(Family family) {
+        List<String> columns = new ArrayList<>(List.of("action|mark", "source", "dest", "proto", "dport", "sport", "user", "test",
+                "length", "tos", "connbytes", "helper"));
+        if (family == Family.IPV6) {
+            columns.add("headers");
+        }
+        columns.addAll(List.of("probability", "dscp|scp", "state", "time", "switch"));
+        return columns;
+    }
+
     List<MarkRule> read(ConfigDirectory directory) {
         List<MarkRule> rules = new ArrayList<>();
-        for (Row row : directory.rows(ColumnFormat.withComments("mangle", FORMATS, COLUMNS))) {
+        for (Row row : directory.rows(mangle)) {
             commands.command(row.column("action")).ifPresent(c -> rules.addAll(rules(row, c)));
         }
-        for (Row row : directory.rows(ColumnFormat.withComments("tcrules", FORMATS, COLUMNS))) {
+        for (Row row : directory.rows(tcrules)) {
             commands.oldCommand(row.column("action")).ifPresent(c -> rules.addAll(rules(row, c)));
         }
         return rules;
     }
 
-    private List<MarkRule> rules(Row row, MarkCommand command) {
-        Optional<MarkAction> action = commands.action(command);
+    private List<MarkRule> rules(Row row, MarkCommand written) {
+        Optional<RawMatches.Tail> tail = raw.read(row);
+        Optional<MarkCommand> command = tail.flatMap(t -> inlined(row, written, t));
+        List<MarkEffect> all = command.map(effects::effects).orElse(List.of());
         Optional<Endpoint> source = endpoints.read(row.column("source"));
         Optional<Endpoint> destination = endpoints.read(row.column("dest"));
         List<List<Criterion>> variants = protocols.read(row.column("proto"), row.column("dport"), row.column("sport"));
         Optional<Token> test = row.value("test");
         Optional<Criterion> tested = test.flatMap(t -> MarkTest.read(t, marks));
+        Optional<List<Criterion>> matched = matches.read(row, MATCHES);
         boolean supported = refuseUnsupported(row);
-        if (action.isEmpty() || source.isEmpty() || destination.isEmpty() || test.isPresent() && tested.isEmpty() || !supported) {
+        if (all.isEmpty() || source.isEmpty() || destination.isEmpty() || test.isPresent() && tested.isEmpty() || matched.isEmpty() || !supported) {
             return List.of();
         }
-        Optional<MarkChain> chain = chain(command, source.get(), destination.get());
-        if (chain.isEmpty() || !passesInterfaces(row, chain.get(), source.get(), destination.get())) {
+        Optional<MarkChain> chain = chains.find(row, command.orElseThrow(), source.get(), destination.get());
+        if (chain.isEmpty() || !fits(row, all, chain.get(), variants)) {
             return List.of();
         }
-        List<Criterion> ends = Criteria.of(source.get(), destination.get());
-        tested.ifPresent(ends::add);
-        return variants.stream().map(v -> {
-            List<Criterion> all = new ArrayList<>(ends);
-            all.addAll(v);
-            return new MarkRule(chain.get(), all, action.get(), row.at());
-        }).toList();
+        List<Criterion> common = Criteria.of(source.get(), destination.get(), chain.get());
+        tested.ifPresent(common::add);
+        common.addAll(tail.orElseThrow().criteria());
+        List<MarkRule> rules = new ArrayList<>();
+        for (List<Criterion> variant : variants) {
+            all.forEach(e -> rules.add(new MarkRule(chain.get(),
+                    Criteria.joined(List.of(common, variant, matched.get(), e.criteria())), e.action(), row.at())));
+        }
+        return rules;
+    }
+
+    /** The command that INLINE stands for: its parameter, or what is behind {@code ;;}; any other command as it is. */
+    private Optional<MarkCommand> inlined(Row row, MarkCommand command, RawMatches.Tail tail) {
+        boolean inline = command.name().equals("INLINE");
+        Optional<String> inner = inline ? command.parameters().or(tail::command) : Optional.empty();
+        if (inline ? inner.isEmpty() || command.parameters().isPresent() && tail.command().isPresent() : tail.command().isPresent()) {
+            diagnostics.error("SG-M012", row.at(), inline ? "INLINE needs one command, in its parentheses or behind -j" : "-j behind ;; belongs to INLINE");
+            return Optional.empty();
+        }
+        return inline ? commands.command(new Token(inner.orElseThrow(), command.token().at()))
+                .map(c -> new MarkCommand(c.name(), c.parameters(), command.designator(), command.token())) : Optional.of(command);
     }
 
     private boolean refuseUnsupported(Row row) {
-        boolean supported = row.rawTail().isEmpty();
-        if (!supported) {
-            diagnostics.error("SG-M012", row.at(), "iptables matches behind ;; are not supported yet; write what they say in the columns");
-        }
-        List<String> columns = new ArrayList<>(UNSUPPORTED);
-        columns.add("user");
-        for (String column : columns) {
-            String name = column.split("\\|")[0];
-            if (row.value(name).isPresent()) {
-                diagnostics.error("SG-M013", row.column(name).at(), "column " + name.toUpperCase() + " is not supported yet; leave it empty");
+        boolean supported = true;
+        for (String column : unsupported) {
+            if (row.value(column).isPresent()) {
+                diagnostics.error("SG-M013", row.column(column).at(), "column " + column.toUpperCase() + " is not supported; leave it empty");
                 supported = false;
             }
         }
         return supported;
     }
 
-    private Optional<MarkChain> chain(MarkCommand command, Endpoint source, Endpoint destination) {
-        Optional<MarkChain> forced = source.firewall() ? Optional.of(MarkChain.OUTPUT)
-                : destination.firewall() ? Optional.of(MarkChain.INPUT) : Optional.empty();
-        if (command.designator().isEmpty()) {
-            return forced.or(() -> Optional.of(markInForward ? MarkChain.FORWARD : MarkChain.PREROUTING));
-        }
-        Optional<MarkChain> wanted = Optional.ofNullable(DESIGNATORS.get(command.designator().get()));
-        if (wanted.isEmpty()) {
-            diagnostics.error("SG-M014", command.token().at(), "designator :" + command.designator().get()
-                    + " is not supported; P, F, T, I and O are");
-        } else if (forced.isPresent() && !forced.equals(wanted)) {
-            diagnostics.error("SG-M015", command.token().at(), "designator :" + command.designator().get()
-                    + " does not fit $FW, which means chain " + forced.get() + "; remove it");
-            return Optional.empty();
-        }
-        return wanted;
-    }
-
-    /** Where a packet stands before routing its way out is not known, and what leaves has no way in. */
-    private boolean passesInterfaces(Row row, MarkChain chain, Endpoint source, Endpoint destination) {
-        boolean incoming = chain == MarkChain.PREROUTING || chain == MarkChain.INPUT || chain == MarkChain.FORWARD;
-        boolean outgoing = chain == MarkChain.FORWARD || chain == MarkChain.OUTPUT || chain == MarkChain.POSTROUTING;
-        if (source.device().isPresent() && !incoming) {
-            diagnostics.error("SG-M016", row.column("source").at(), "chain " + chain + " does not know by which interface a packet came in; name networks");
+    /** Whether what the command does is possible in this chain and with these protocols. */
+    private boolean fits(Row row, List<MarkEffect> all, MarkChain chain, List<List<Criterion>> variants) {
+        Token command = row.column("action");
+        if (all.stream().anyMatch(e -> !CommandChains.allows(e.action(), chain))) {
+            diagnostics.error("SG-M020", command.at(), "'" + command.text() + "' is not possible in chain " + chain + "; choose another designator");
             return false;
         }
-        if (destination.device().isPresent() && !outgoing) {
-            diagnostics.error("SG-M017", row.column("dest").at(), "chain " + chain + " does not know by which interface a packet will leave; name networks");
+        if (!tracked && all.stream().anyMatch(e -> e.action() instanceof MarkAction.Same)) {
+            diagnostics.error("SG-M021", command.at(), "SAME needs a provider with the option track");
+            return false;
+        }
+        boolean tcp = variants.stream().allMatch(v -> v.isEmpty() || v.getFirst().equals(new Criterion.Protocol(TCP)));
+        if (!tcp && all.stream().anyMatch(MarkEffect::isForTcp)) {
+            diagnostics.error("SG-M027", row.column("proto").at(), "TCPMSS is for tcp; leave PROTO empty or write tcp");
             return false;
         }
         return true;

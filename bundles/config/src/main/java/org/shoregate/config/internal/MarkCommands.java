@@ -1,67 +1,77 @@
 package org.shoregate.config.internal;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.shoregate.api.mark.Criterion;
 import org.shoregate.api.mark.MarkAction;
+import org.shoregate.api.net.Family;
 import org.shoregate.api.net.Mark;
 import org.shoregate.config.internal.syntax.Diagnostics;
 import org.shoregate.config.internal.syntax.Token;
 
-/** Reads the ACTION column of mangle and the MARK column of tcrules, and what the commands do. */
+/** What the commands of mangle and tcrules do. */
 final class MarkCommands {
-    private static final Pattern COMMAND = Pattern.compile("([A-Z]+)(?:\\((.*)\\))?(?::([A-Z]+))?");
-    /** tcrules of Shorewall 4: a bare value; {@code C} in the designator means the connection's mark. */
-    private static final Pattern OLD_VALUE = Pattern.compile("([|&]?[0-9A-Fa-fx]+(?:/[0-9A-Fa-fx]+)?)(?::(C?)([PFT]?))?");
-    private static final Pattern OLD_MASK = Pattern.compile("(SAVE|RESTORE)/([0-9A-Fa-fx]+)(?::([A-Z]+))?");
+    private static final Pattern RANGE = Pattern.compile("([0-9A-Fa-fxX]+)-([0-9A-Fa-fxX]+)(?:/([0-9A-Fa-fxX]+))?");
+    /** Each mark of a range is a rule of its own. */
+    private static final int MAX_RANGE = 256;
 
     private final Marks marks;
+    private final HeaderCommands headers;
     private final Diagnostics diagnostics;
 
-    MarkCommands(Marks marks, Diagnostics diagnostics) {
+    MarkCommands(Family family, Marks marks, Diagnostics diagnostics) {
         this.marks = marks;
+        this.headers = new HeaderCommands(family, diagnostics);
         this.diagnostics = diagnostics;
     }
 
-    /** A command of mangle. */
-    Optional<MarkCommand> command(Token token) {
-        Matcher form = COMMAND.matcher(token.text());
-        if (!form.matches()) {
-            diagnostics.error("SG-M001", token.at(), "'" + token.text() + "' is no ACTION; write a command as in MARK(1):P");
-            return Optional.empty();
-        }
-        return Optional.of(new MarkCommand(form.group(1), Optional.ofNullable(form.group(2)), Optional.ofNullable(form.group(3)), token));
-    }
-
-    /** A command of tcrules, in its own form or in that of mangle. */
-    Optional<MarkCommand> oldCommand(Token token) {
-        Matcher value = OLD_VALUE.matcher(token.text());
-        if (value.matches()) {
-            boolean connection = value.group(2) != null && !value.group(2).isEmpty();
-            Optional<String> designator = Optional.ofNullable(value.group(3)).filter(d -> !d.isEmpty());
-            return Optional.of(new MarkCommand(connection ? "CONNMARK" : "MARK", Optional.of(value.group(1)), designator, token));
-        }
-        Matcher mask = OLD_MASK.matcher(token.text());
-        if (mask.matches()) {
-            return Optional.of(new MarkCommand(mask.group(1), Optional.of(mask.group(2)), Optional.ofNullable(mask.group(3)), token));
-        }
-        return command(token);
-    }
-
-    /** What the command does; absent if that is wrong or not supported. */
-    Optional<MarkAction> action(MarkCommand command) {
+    /** What the command does; nothing if that is wrong or not supported. */
+    List<MarkEffect> effects(MarkCommand command) {
         return switch (command.name()) {
-            case "MARK" -> mark(command).map(MarkAction.SetMark::new);
-            case "CONNMARK" -> mark(command).map(MarkAction.SetConnectionMark::new);
-            case "SAVE" -> mask(command).map(MarkAction.Save::new);
-            case "RESTORE" -> mask(command).map(MarkAction.Restore::new);
-            case "CONTINUE" -> Optional.of(new MarkAction.Continue());
-            default -> {
-                diagnostics.error("SG-M002", command.token().at(), "command " + command.name()
-                        + " is not supported yet; MARK, CONNMARK, SAVE, RESTORE and CONTINUE are");
-                yield Optional.empty();
-            }
+            case "MARK" -> marked(command, MarkAction.SetMark::new);
+            case "CONNMARK" -> marked(command, MarkAction.SetConnectionMark::new);
+            case "SAVE" -> single(mask(command).map(MarkAction.Save::new));
+            case "RESTORE" -> single(mask(command).map(MarkAction.Restore::new));
+            case "CONTINUE" -> single(Optional.of(new MarkAction.Continue()));
+            default -> headers.effects(command);
         };
+    }
+
+    private static List<MarkEffect> single(Optional<? extends MarkAction> action) {
+        return action.stream().map(MarkEffect::of).toList();
+    }
+
+    private List<MarkEffect> marked(MarkCommand command, Function<Mark, MarkAction> action) {
+        Matcher range = RANGE.matcher(command.parameters().orElse(""));
+        return range.matches() ? range(command, range, action) : single(mark(command).map(action));
+    }
+
+    /** One mark after the other, each for one packet; a step is the lowest bit of the mask. */
+    private List<MarkEffect> range(MarkCommand command, Matcher range, Function<Mark, MarkAction> action) {
+        Optional<Integer> first = marks.value(command.token(), range.group(1), "SG-M006");
+        Optional<Integer> last = marks.value(command.token(), range.group(2), "SG-M006");
+        Optional<Integer> mask = range.group(3) == null ? Optional.of(marks.layout().tcMask()) : marks.mask(command.token(), range.group(3), "SG-M006");
+        if (first.isEmpty() || last.isEmpty() || mask.isEmpty()) {
+            return List.of();
+        }
+        int step = Integer.lowestOneBit(mask.get());
+        int count = step <= 0 || first.get() > last.get() ? 0 : (last.get() - first.get()) / step + 1;
+        if (count == 0 || count > MAX_RANGE || (first.get() & step - 1) != 0) {
+            diagnostics.error("SG-M018", command.token().at(), "'" + range.group() + "' is no range of marks that fits its mask 0x"
+                    + Integer.toHexString(mask.get()) + "; begin with the smaller one, in steps of the mask's lowest bit, at most " + MAX_RANGE);
+            return List.of();
+        }
+        List<MarkEffect> effects = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            int value = first.get() + i * step;
+            List<Criterion> turn = count == 1 ? List.of() : List.of(new Criterion.EveryNth(count, i));
+            effects.add(new MarkEffect(turn, action.apply(new Mark(value, mask.get() | value))));
+        }
+        return effects;
     }
 
     private Optional<Integer> mask(MarkCommand command) {
@@ -71,10 +81,6 @@ final class MarkCommands {
 
     private Optional<Mark> mark(MarkCommand command) {
         String text = command.parameters().orElse("");
-        if (text.contains("-")) {
-            diagnostics.error("SG-M007", command.token().at(), "a range of marks is not supported yet; write one rule for each");
-            return Optional.empty();
-        }
         if (text.startsWith("|")) {
             return marks.masked(new Token(text.substring(1), command.token().at()), -1, "SG-M006")
                     .map(m -> new Mark(m.value(), m.value()));

@@ -6,20 +6,25 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.BiFunction;
 import org.shoregate.api.mark.Criterion;
+import org.shoregate.api.mark.IcmpType;
 import org.shoregate.api.mark.PortRange;
+import org.shoregate.api.net.Family;
 import org.shoregate.config.internal.syntax.Diagnostics;
 import org.shoregate.config.internal.syntax.Numbers;
 import org.shoregate.config.internal.syntax.Token;
 
-/** Reads the columns PROTO, DPORT and SPORT. */
+/** Reads the columns PROTO, DPORT, which may hold ICMP types, and SPORT. */
 final class Protocols {
+    private static final int ICMP = 1;
+    private static final int ICMPV6 = 58;
     private static final int MAX_PROTOCOL = 255;
     private static final int MAX_PORT = 65_535;
     /** IANA, Protocol Numbers. */
     private static final Map<String, Integer> NUMBERS = Map.ofEntries(Map.entry("icmp", 1), Map.entry("igmp", 2),
             Map.entry("ipip", 4), Map.entry("tcp", 6), Map.entry("udp", 17), Map.entry("dccp", 33), Map.entry("ipv6", 41),
-            Map.entry("gre", 47), Map.entry("esp", 50), Map.entry("ah", 51), Map.entry("icmpv6", 58), Map.entry("ipv6-icmp", 58),
+            Map.entry("gre", 47), Map.entry("esp", 50), Map.entry("ah", 51), Map.entry("icmpv6", 58), Map.entry("ipv6-icmp", 58), Map.entry("icmp6", 58),
             Map.entry("ospf", 89), Map.entry("vrrp", 112), Map.entry("sctp", 132), Map.entry("udplite", 136));
     /** Those whose packets begin with a source and a destination port. */
     private static final Set<Integer> WITH_PORTS = Set.of(6, 17, 33, 132, 136);
@@ -34,49 +39,101 @@ final class Protocols {
             Map.entry("rdp", 3389), Map.entry("sip", 5060), Map.entry("sip-tls", 5061), Map.entry("xmpp-client", 5222),
             Map.entry("postgresql", 5432), Map.entry("ipsec-nat-t", 4500));
 
+    private static final int TCP = 6;
+    private static final String EITHER = "=";
+    private static final Criterion SYN = new Criterion.TcpFlags(Criterion.TcpFlags.SYN,
+            Criterion.TcpFlags.FIN | Criterion.TcpFlags.SYN | Criterion.TcpFlags.RST | Criterion.TcpFlags.ACK, false);
+    private static final Criterion NO_SYN = new Criterion.TcpFlags(Criterion.TcpFlags.SYN,
+            Criterion.TcpFlags.FIN | Criterion.TcpFlags.SYN | Criterion.TcpFlags.RST | Criterion.TcpFlags.ACK, true);
+    private static final Map<String, List<Criterion>> TCP_FORMS = Map.of("tcp:syn", List.of(SYN), "6:syn", List.of(SYN),
+            "tcp:!syn", List.of(NO_SYN), "6:!syn", List.of(NO_SYN), "tcp:all", List.of(), "6:all", List.of());
+
+    private final Family family;
     private final Diagnostics diagnostics;
 
-    Protocols(Diagnostics diagnostics) {
+    Protocols(Family family, Diagnostics diagnostics) {
+        this.family = family;
         this.diagnostics = diagnostics;
     }
 
     /** One list of criteria for each protocol named, or one that is empty; none if something is wrong. */
     List<List<Criterion>> read(Token proto, Token destinationPorts, Token sourcePorts) {
-        List<Integer> numbers = new ArrayList<>();
         boolean any = proto.isEmpty() || proto.text().equals("all") || proto.text().equals("any");
-        if (!any) {
-            proto.list(diagnostics).forEach(p -> number(p).ifPresent(numbers::add));
+        List<List<Criterion>> protocols = new ArrayList<>();
+        if (any) {
+            protocols.add(List.of());
+        } else if (proto.text().startsWith("!")) {
+            number(new Token(proto.text().substring(1), proto.at())).ifPresent(n -> protocols.add(List.of(new Criterion.Protocol(n, true))));
+        } else {
+            proto.list(diagnostics).forEach(p -> protocol(p).ifPresent(protocols::add));
         }
-        if (!any && numbers.isEmpty()) {
+        if (protocols.isEmpty()) {
             return List.of();
         }
-        Optional<List<Criterion>> ports = ports(numbers, destinationPorts, sourcePorts);
-        if (ports.isEmpty() || any) {
-            return ports.map(List::of).orElse(List.of());
-        }
-        return numbers.stream().map(n -> {
-            List<Criterion> criteria = new ArrayList<>(List.of(new Criterion.Protocol(n)));
-            criteria.addAll(ports.get());
+        Optional<List<Criterion>> ports = ports(protocols.stream().map(Protocols::number).toList(), destinationPorts, sourcePorts);
+        return ports.map(all -> protocols.stream().map(p -> {
+            List<Criterion> criteria = new ArrayList<>(p);
+            criteria.addAll(all);
             return criteria;
-        }).toList();
+        }).<List<Criterion>>map(List::copyOf).toList()).orElse(List.of());
+    }
+
+    /** Whether these criteria of one rule leave only packets that have ports. */
+    static boolean havePorts(List<Criterion> criteria) {
+        return WITH_PORTS.contains(number(criteria));
+    }
+
+    private Optional<List<Criterion>> protocol(Token token) {
+        List<Criterion> form = TCP_FORMS.get(token.text());
+        if (form == null) {
+            return number(token).map(n -> List.of(new Criterion.Protocol(n)));
+        }
+        List<Criterion> criteria = new ArrayList<>(List.of(new Criterion.Protocol(TCP)));
+        criteria.addAll(form);
+        return Optional.of(criteria);
+    }
+
+    /** Of the protocol that is meant; -1 if it is none in particular. */
+    private static int number(List<Criterion> criteria) {
+        return !criteria.isEmpty() && criteria.getFirst() instanceof Criterion.Protocol protocol && !protocol.negated() ? protocol.number() : -1;
     }
 
     private Optional<List<Criterion>> ports(List<Integer> numbers, Token destination, Token source) {
         if (destination.isEmpty() && source.isEmpty()) {
             return Optional.of(List.of());
         }
-        if (numbers.isEmpty() || !WITH_PORTS.containsAll(numbers)) {
+        if (source.isEmpty() && numbers.equals(List.of(family == Family.IPV4 ? ICMP : ICMPV6))) {
+            return icmpTypes(destination);
+        }
+        if (!WITH_PORTS.containsAll(numbers)) {
             diagnostics.error("SG-M008", (destination.isEmpty() ? source : destination).at(),
-                    "ports need one of the protocols tcp, udp, dccp, sctp or udplite in PROTO; ICMP types are not supported yet");
+                    "ports need one of the protocols tcp, udp, dccp, sctp or udplite in PROTO; ICMP types need icmp, or ipv6-icmp with IPv6");
             return Optional.empty();
         }
         List<Criterion> criteria = new ArrayList<>();
-        boolean good = column(destination, criteria, true);
-        good &= column(source, criteria, false);
+        boolean either = source.text().equals(EITHER) && !destination.isEmpty();
+        boolean good = column(destination, criteria, either ? Criterion.EitherPort::new : Criterion.DestinationPorts::new);
+        good &= either || column(source, criteria, Criterion.SourcePorts::new);
         return good ? Optional.of(criteria) : Optional.empty();
     }
 
-    private boolean column(Token column, List<Criterion> into, boolean destination) {
+    private Optional<List<Criterion>> icmpTypes(Token column) {
+        boolean negated = column.text().startsWith("!");
+        List<IcmpType> types = new ArrayList<>();
+        boolean good = true;
+        for (Token element : new Token(negated ? column.text().substring(1) : column.text(), column.at()).list(diagnostics)) {
+            Optional<IcmpType> type = IcmpNames.read(family, element.text());
+            type.ifPresent(types::add);
+            if (type.isEmpty() && !element.text().equals("any")) {
+                diagnostics.error("SG-M026", element.at(), "unknown ICMP type '" + element.text() + "'; give type or type/code by number, as in 3/1");
+                good = false;
+            }
+        }
+        boolean all = column.text().equals("any");
+        return good && (all || !types.isEmpty()) ? Optional.of(all ? List.of() : List.of(new Criterion.IcmpTypes(types, negated))) : Optional.empty();
+    }
+
+    private boolean column(Token column, List<Criterion> into, BiFunction<List<PortRange>, Boolean, Criterion> criterion) {
         if (column.isEmpty()) {
             return true;
         }
@@ -89,7 +146,7 @@ final class Protocols {
             good &= range.isPresent();
         }
         if (good && !ranges.isEmpty()) {
-            into.add(destination ? new Criterion.DestinationPorts(ranges, negated) : new Criterion.SourcePorts(ranges, negated));
+            into.add(criterion.apply(ranges, negated));
         }
         return good;
     }

@@ -1,13 +1,9 @@
 package org.shoregate.config.internal;
 
-import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.shoregate.api.mark.Criterion;
-import org.shoregate.api.mark.SourceNat;
 import org.shoregate.api.mark.SourceNatRule;
 import org.shoregate.api.net.InterfaceName;
 import org.shoregate.config.internal.syntax.ColumnFormat;
@@ -18,74 +14,91 @@ import org.shoregate.config.internal.syntax.Token;
 
 /** Reads shorewall-snat(5) and, behind it, the masq of Shorewall 4. */
 final class SourceNatReader {
-    private static final List<String> UNSUPPORTED = List.of("ipsec", "user", "switch", "origdest", "probability");
+    private static final List<String> UNSUPPORTED = List.of("ipsec", "switch", "origdest");
+    private static final List<String> MATCHES = List.of("user", "probability");
     private static final ColumnFormat SNAT = ColumnFormat.withComments("snat",
             List.of("action", "source", "dest", "proto", "port|dport", "ipsec", "mark", "user", "switch", "origdest", "probability"));
     private static final ColumnFormat MASQ = ColumnFormat.withComments("masq",
             List.of("interface", "source", "address", "proto", "port|dport", "ipsec", "mark", "user", "switch", "origdest", "probability"));
-    private static final Pattern ACTION = Pattern.compile("([A-Z]+)(?:\\((.*)\\))?\\+?");
 
-    private final Interfaces interfaces;
     private final EndpointReader endpoints;
-    private final Addresses addresses;
     private final Protocols protocols;
     private final Marks marks;
+    private final TranslationReader translations;
+    private final MatchColumns matches;
     private final Diagnostics diagnostics;
 
     SourceNatReader(Interfaces interfaces, EndpointReader endpoints, Addresses addresses, Protocols protocols, Marks marks,
             Diagnostics diagnostics) {
-        this.interfaces = interfaces;
         this.endpoints = endpoints;
-        this.addresses = addresses;
         this.protocols = protocols;
         this.marks = marks;
+        this.translations = new TranslationReader(interfaces, addresses, diagnostics);
+        this.matches = new MatchColumns(diagnostics);
         this.diagnostics = diagnostics;
     }
 
     List<SourceNatRule> read(ConfigDirectory directory) {
         List<SourceNatRule> rules = new ArrayList<>();
         for (Row row : directory.rows(SNAT)) {
-            rules.addAll(rules(row, row.column("dest"), action(row.column("action"), row.column("dest"))));
+            rules.addAll(rules(row, row.column("dest"), translations.action(row.column("action"))));
         }
         for (Row row : directory.rows(MASQ)) {
-            rules.addAll(rules(row, row.column("interface"), oldAction(row.column("address"))));
+            rules.addAll(rules(row, row.column("interface"), translations.oldAction(row.column("address"))));
         }
         return rules;
     }
 
-    private List<SourceNatRule> rules(Row row, Token leaving, Optional<SourceNat> action) {
+    private List<SourceNatRule> rules(Row row, Token leaving, Optional<TranslationReader.Translation> action) {
         Optional<Endpoint> source = endpoints.read(row.column("source"));
         List<Endpoint> destinations = destinations(leaving);
         List<List<Criterion>> variants = protocols.read(row.column("proto"), row.column("port"), new Token("-", row.at()));
         Optional<Criterion> mark = row.value("mark").flatMap(t -> MarkTest.read(t, marks));
-        if (source.filter(s -> s.device().isPresent() || s.firewall()).isPresent()) {
-            diagnostics.error("SG-N001", row.column("source").at(), "an interface or $FW as SOURCE is not supported yet; name the networks behind it");
-            return List.of();
-        }
-        if (!supported(row) || action.isEmpty() || source.isEmpty() || row.value("mark").isPresent() && mark.isEmpty()) {
+        Optional<List<Criterion>> matched = matches.read(row, MATCHES);
+        boolean good = supported(row) && source.filter(s -> isKnown(row, s)).isPresent() && action.filter(a -> hasPorts(row, a, variants)).isPresent();
+        if (!good || matched.isEmpty() || row.value("mark").isPresent() && mark.isEmpty()) {
             return List.of();
         }
         List<SourceNatRule> rules = new ArrayList<>();
         for (Endpoint destination : destinations) {
-            Endpoint networks = new Endpoint(false, Optional.empty(), false, destination.networks(), destination.excluded());
+            InterfaceName device = new InterfaceName(destination.device().orElseThrow());
+            List<Criterion> ends = Criteria.networks(source.get(), destination);
+            source.get().device().ifPresent(d -> ends.addFirst(new Criterion.RoutedSource(new InterfaceName(d))));
             for (List<Criterion> variant : variants) {
-                List<Criterion> criteria = Criteria.of(source.get(), networks);
-                criteria.addAll(variant);
-                mark.ifPresent(criteria::add);
-                rules.add(new SourceNatRule(new InterfaceName(destination.device().orElseThrow()), criteria, action.get(), row.at()));
+                List<Criterion> criteria = Criteria.joined(List.of(ends, variant, mark.stream().toList(), matched.get()));
+                rules.add(new SourceNatRule(device, criteria, action.get().on().apply(device), row.at()));
             }
         }
         return rules;
     }
 
+    /** An interface means the networks behind it, which are known of a single one. */
+    private boolean isKnown(Row row, Endpoint source) {
+        boolean wide = source.deviceNegated() || source.device().orElse("").endsWith("+");
+        if (wide || source.firewall() || !source.stations().isEmpty()) {
+            diagnostics.error("SG-N001", row.column("source").at(), "SOURCE can be networks or one interface, not $FW, several interfaces or MAC addresses; name the networks");
+            return false;
+        }
+        return true;
+    }
+
+    private boolean hasPorts(Row row, TranslationReader.Translation action, List<List<Criterion>> variants) {
+        boolean all = variants.stream().allMatch(Protocols::havePorts);
+        if (action.mapping().ports().isPresent() && !all) {
+            diagnostics.error("SG-N008", row.column("proto").at(), "ports to translate to need one of the protocols tcp, udp, dccp, sctp or udplite in PROTO");
+            return false;
+        }
+        return true;
+    }
+
     private boolean supported(Row row) {
         boolean supported = row.rawTail().isEmpty();
         if (!supported) {
-            diagnostics.error("SG-M012", row.at(), "iptables matches behind ;; are not supported yet; write what they say in the columns");
+            diagnostics.error("SG-M012", row.at(), "iptables matches behind ;; are not supported here; write what they say in the columns");
         }
         for (String column : UNSUPPORTED) {
             if (row.value(column).isPresent()) {
-                diagnostics.error("SG-N002", row.column(column).at(), "column " + column.toUpperCase() + " is not supported yet; leave it empty");
+                diagnostics.error("SG-N002", row.column(column).at(), "column " + column.toUpperCase() + " is not supported; leave it empty");
                 supported = false;
             }
         }
@@ -104,61 +117,12 @@ final class SourceNatReader {
         List<Endpoint> ends = new ArrayList<>();
         for (Token part : parts) {
             Optional<Endpoint> end = endpoints.read(part);
-            if (end.isPresent() && (end.get().device().isEmpty() || end.get().deviceNegated())) {
+            if (end.isPresent() && (end.get().device().isEmpty() || end.get().deviceNegated() || !end.get().stations().isEmpty())) {
                 diagnostics.error("SG-N004", part.at(), "'" + part.text() + "' names no interface that connections leave by; name one of the file interfaces");
             } else {
                 end.ifPresent(ends::add);
             }
         }
         return ends;
-    }
-
-    private Optional<SourceNat> action(Token token, Token leaving) {
-        Matcher form = ACTION.matcher(token.text());
-        String name = form.matches() ? form.group(1) : "";
-        Optional<String> parameters = form.matches() ? Optional.ofNullable(form.group(2)) : Optional.empty();
-        if (name.equals("SNAT") && parameters.isPresent()) {
-            return to(new Token(parameters.get(), token.at()), leaving);
-        }
-        if (name.equals("MASQUERADE") && parameters.isEmpty()) {
-            return Optional.of(new SourceNat.Masquerade());
-        }
-        if ((name.equals("CONTINUE") || name.equals("ACCEPT")) && parameters.isEmpty()) {
-            return Optional.of(new SourceNat.Keep());
-        }
-        diagnostics.error("SG-N005", token.at(), "ACTION '" + token.text() + "' is not supported; MASQUERADE, SNAT(address) and CONTINUE are");
-        return Optional.empty();
-    }
-
-    private Optional<SourceNat> oldAction(Token address) {
-        return switch (address.text()) {
-            case "-", "" -> Optional.of(new SourceNat.Masquerade());
-            case "NONAT" -> Optional.of(new SourceNat.Keep());
-            default -> to(address, new Token("-", address.at()));
-        };
-    }
-
-    private Optional<SourceNat> to(Token token, Token leaving) {
-        String text = token.text();
-        if (text.equals("detect")) {
-            return Optional.of(new SourceNat.ToInterfaceAddress());
-        }
-        if (text.startsWith("&")) {
-            return toAddressOf(token, leaving);
-        }
-        String[] ends = text.split("-", 2);
-        Optional<InetAddress> first = addresses.address(new Token(ends[0], token.at()), "SG-N006");
-        Optional<InetAddress> last = ends.length < 2 ? first : addresses.address(new Token(ends[1], token.at()), "SG-N006");
-        return first.isPresent() && last.isPresent() ? Optional.of(new SourceNat.To(first.get(), last.get())) : Optional.empty();
-    }
-
-    private Optional<SourceNat> toAddressOf(Token token, Token leaving) {
-        Optional<InterfaceName> named = interfaces.find(token.text().substring(1)).map(Interfaces.Found::device);
-        Optional<InterfaceName> out = interfaces.find(leaving.text().split(":", 2)[0]).map(Interfaces.Found::device);
-        if (named.isPresent() && named.equals(out)) {
-            return Optional.of(new SourceNat.ToInterfaceAddress());
-        }
-        diagnostics.error("SG-N007", token.at(), "'" + token.text() + "' must name the interface in DEST; the address of another one is not supported yet");
-        return Optional.empty();
     }
 }

@@ -5,16 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.shoregate.api.mark.ConnectionSide;
+import org.shoregate.api.mark.ConnectionState;
 import org.shoregate.api.mark.Criterion;
+import org.shoregate.api.mark.IcmpType;
 import org.shoregate.api.mark.MarkAction;
 import org.shoregate.api.mark.MarkChain;
 import org.shoregate.api.mark.MarkRule;
 import org.shoregate.api.mark.PortRange;
+import org.shoregate.api.mark.VolumeUnit;
+import org.shoregate.api.net.InterfaceName;
 import org.shoregate.api.net.IpPrefix;
 import org.shoregate.api.net.Mark;
 
@@ -51,6 +58,147 @@ class MangleReaderTest {
         assertThat(mangle("SAVE(0xf0):T").action()).isEqualTo(new MarkAction.Save(0xf0));
         assertThat(mangle("RESTORE(0xf0):F").action()).isEqualTo(new MarkAction.Restore(0xf0));
         assertThat(mangle("CONTINUE:P").action()).isEqualTo(new MarkAction.Continue());
+    }
+
+    @Test
+    void theOtherCommandsDoWhatTheirNamesSay() throws IOException {
+        assertThat(mangle("SAME:P 192.168.1.0/24").action()).isEqualTo(new MarkAction.Same(300));
+        assertThat(mangle("SAME(60) $FW").action()).isEqualTo(new MarkAction.Same(60));
+        assertThat(mangle("TOS(0x10):P").action()).isEqualTo(new MarkAction.SetTypeOfService(0x10, 0xff));
+        assertThat(mangle("TOS(0x2/0x3):P").action()).isEqualTo(new MarkAction.SetTypeOfService(2, 3));
+        assertThat(mangle("DSCP(EF):T").action()).isEqualTo(new MarkAction.SetDscp(46));
+        assertThat(mangle("DSCP(0x12):T").action()).isEqualTo(new MarkAction.SetDscp(18));
+        assertThat(mangle("TTL(64)").action()).isEqualTo(new MarkAction.SetHopLimit(64));
+        assertThat(mangle("CLASSIFY(1:1f)").action()).isEqualTo(new MarkAction.Classify(1, 0x1f));
+        assertThat(mangle("NFLOG(5,64,2):P").action()).isEqualTo(new MarkAction.Log(5, 64, 2));
+        assertThat(mangle("NFLOG:P").action()).isEqualTo(new MarkAction.Log(0, 0, 0));
+        assertThat(mangle("DROP:P 192.0.2.66").action()).isEqualTo(new MarkAction.Drop());
+        MarkRule fitting = mangle("TCPMSS(pmtu)");
+        assertThat(fitting.action()).isEqualTo(new MarkAction.LowerMss(OptionalInt.empty()));
+        assertThat(fitting.criteria()).containsExactly(new Criterion.TcpFlags(2, 6, false));
+        assertThat(mangle("TCPMSS(1400):T - eth0 tcp").action()).isEqualTo(new MarkAction.LowerMss(OptionalInt.of(1400)));
+    }
+
+    @Test
+    void commandsHaveTheirOwnDefaultChains() throws IOException {
+        assertThat(rules("mangle", "TTL(64)", "CLASSIFY(1:10)", "TCPMSS", "SAME", "DSCP(EF)", "MARK(1):NP", "CONNMARK(1):NT", "SAVE:NI", "RESTORE:NO $FW"))
+                .extracting(MarkRule::chain).containsExactly(MarkChain.FORWARD, MarkChain.POSTROUTING, MarkChain.FORWARD, MarkChain.PREROUTING,
+                        MarkChain.PREROUTING, MarkChain.NAT_PREROUTING, MarkChain.NAT_POSTROUTING, MarkChain.NAT_INPUT, MarkChain.NAT_OUTPUT);
+    }
+
+    @Test
+    void aRangeGivesEachPacketTheNextMark() throws IOException {
+        List<MarkRule> rules = rules("mangle", "MARK(1-3):P 192.168.1.0/24");
+        assertThat(rules).extracting(MarkRule::action).containsExactly(new MarkAction.SetMark(new Mark(1, 0xff)),
+                new MarkAction.SetMark(new Mark(2, 0xff)), new MarkAction.SetMark(new Mark(3, 0xff)));
+        assertThat(rules).extracting(r -> r.criteria().getLast()).containsExactly(new Criterion.EveryNth(3, 0), new Criterion.EveryNth(3, 1),
+                new Criterion.EveryNth(3, 2));
+        assertThat(rules("mangle", "CONNMARK(0x10-0x30/0xf0):F")).extracting(MarkRule::action).containsExactly(
+                new MarkAction.SetConnectionMark(new Mark(0x10, 0xf0)), new MarkAction.SetConnectionMark(new Mark(0x20, 0xf0)),
+                new MarkAction.SetConnectionMark(new Mark(0x30, 0xf0)));
+        assertThat(mangle("MARK(|0x2/0x3):P").action()).isEqualTo(new MarkAction.SetMark(new Mark(2, 2)));
+    }
+
+    @Test
+    void aTosMaskThatTakesTheDscpApartMakesARuleForEachCase() throws IOException {
+        List<MarkRule> rules = rules("mangle", "TOS(Minimize-Delay):P");
+        assertThat(rules).extracting(MarkRule::action).containsExactly(new MarkAction.SetTypeOfService(0xd0, 0xff),
+                new MarkAction.SetTypeOfService(0x90, 0xff), new MarkAction.SetTypeOfService(0x50, 0xff), new MarkAction.SetTypeOfService(0x10, 0xff));
+        assertThat(rules).extracting(r -> r.criteria().getFirst()).containsExactly(new Criterion.TypeOfService(0xc0, 0xc0, false),
+                new Criterion.TypeOfService(0x80, 0xc0, false), new Criterion.TypeOfService(0x40, 0xc0, false), new Criterion.TypeOfService(0, 0xc0, false));
+    }
+
+    @Test
+    void icmpTypesHaveNamesOrNumbers() throws IOException {
+        assertThat(criteria("- - icmp echo-request,3/1")).containsExactly(new Criterion.Protocol(1),
+                new Criterion.IcmpTypes(List.of(IcmpType.of(8), IcmpType.of(3, 1)), false));
+        assertThat(criteria("- - icmp !0")).containsExactly(new Criterion.Protocol(1), new Criterion.IcmpTypes(List.of(IcmpType.of(0)), true));
+        assertThat(criteria("- - icmp any")).containsExactly(new Criterion.Protocol(1));
+    }
+
+    @Test
+    void protocolsHaveFormsOfTheirOwn() throws IOException {
+        assertThat(criteria("- - !tcp")).containsExactly(new Criterion.Protocol(6, true));
+        assertThat(criteria("- - tcp:syn 80")).containsExactly(new Criterion.Protocol(6), new Criterion.TcpFlags(2, 0x17, false),
+                new Criterion.DestinationPorts(List.of(PortRange.single(80)), false));
+        assertThat(criteria("- - udp 5060,6000: =")).containsExactly(new Criterion.Protocol(17),
+                new Criterion.EitherPort(List.of(PortRange.single(5060), new PortRange(6000, 65_535)), false));
+    }
+
+    @Test
+    void ipv6HasItsOwnIcmpAndHopLimit() throws IOException {
+        reading.file("providers").ipv6().file("mangle", "HL(64) - - ipv6-icmp echo-request", "MARK(1):P fd00::1-fd00::2");
+        List<MarkRule> rules = reading.config().marking();
+        assertThat(rules.getFirst().criteria()).containsExactly(new Criterion.Protocol(58), new Criterion.IcmpTypes(List.of(IcmpType.of(128)), false));
+        assertThat(rules.getFirst().action()).isEqualTo(new MarkAction.SetHopLimit(64));
+        assertThat(rules.getLast().criteria()).containsExactly(new Criterion.Source(List.of(IpPrefix.parse("fd00::1"), IpPrefix.parse("fd00::2")), false));
+    }
+
+    @Test
+    void sourcesCanBeRangesAndStations() throws IOException {
+        assertThat(criteria("192.168.1.1-192.168.1.6")).containsExactly(new Criterion.Source(List.of(IpPrefix.parse("192.168.1.1"),
+                IpPrefix.parse("192.168.1.2/31"), IpPrefix.parse("192.168.1.4/31"), IpPrefix.parse("192.168.1.6")), false));
+        assertThat(criteria("0.0.0.0-255.255.255.255")).containsExactly(new Criterion.Source(List.of(IpPrefix.parse("0.0.0.0/0")), false));
+        assertThat(criteria("~00-11-22-33-44-5F")).containsExactly(new Criterion.SourceStation(List.of("00:11:22:33:44:5f"), false));
+        assertThat(criteria("eth2:!~00-11-22-33-44-55,~00-11-22-33-44-56")).containsExactly(new Criterion.InputInterface("eth2", false),
+                new Criterion.SourceStation(List.of("00:11:22:33:44:55", "00:11:22:33:44:56"), true));
+    }
+
+    @Test
+    void anInterfaceAsDestinationBeforeRoutingMeansTheNetworksBehindIt() throws IOException {
+        assertThat(mangle("MARK(1):P - eth0").criteria()).containsExactly(new Criterion.RoutedDestination(new InterfaceName("eth0")));
+    }
+
+    @Test
+    void everyOtherColumnNarrowsTheRule() throws IOException {
+        assertThat(column("length", "64")).isEqualTo(new Criterion.PacketLength(64, 64, false));
+        assertThat(column("length", ":64")).isEqualTo(new Criterion.PacketLength(0, 64, false));
+        assertThat(column("length", "!100:")).isEqualTo(new Criterion.PacketLength(100, 65_535, true));
+        assertThat(column("tos", "0x10")).isEqualTo(new Criterion.TypeOfService(0x10, 0xff, false));
+        assertThat(column("tos", "!0x10/0x1e")).isEqualTo(new Criterion.TypeOfService(0x10, 0x1e, true));
+        assertThat(column("tos", "Minimize-Delay")).isEqualTo(new Criterion.TypeOfService(0x10, 0x3f, false));
+        assertThat(column("dscp", "EF")).isEqualTo(new Criterion.Dscp(46, false));
+        assertThat(column("dscp", "!0x0a")).isEqualTo(new Criterion.Dscp(10, true));
+        assertThat(column("connbytes", "100000:")).isEqualTo(
+                new Criterion.ConnectionVolume(ConnectionSide.BOTH, VolumeUnit.BYTES, 100_000, Long.MAX_VALUE, false));
+        assertThat(column("connbytes", "!5:10:O:P")).isEqualTo(
+                new Criterion.ConnectionVolume(ConnectionSide.ORIGINAL, VolumeUnit.PACKETS, 5, 10, true));
+        assertThat(column("helper", "ftp")).isEqualTo(new Criterion.ConnectionHelper("ftp"));
+        assertThat(column("probability", ".25")).isEqualTo(new Criterion.Probability(Criterion.Probability.WHOLE / 4));
+        assertThat(column("state", "NEW,RELATED")).isEqualTo(new Criterion.ConnectionStates(Set.of(ConnectionState.RELATED, ConnectionState.NEW)));
+    }
+
+    private Criterion column(String name, String value) throws IOException {
+        List<Criterion> criteria = mangle("MARK(1):F { " + name + "=" + value + " }").criteria();
+        assertThat(criteria).hasSize(1);
+        return criteria.getFirst();
+    }
+
+    @Test
+    void whatTheGatewaySendsHasAUser() throws IOException {
+        assertThat(mangle("MARK(1) $FW - tcp 80 - root").criteria()).contains(new Criterion.SocketUser("root", false));
+        assertThat(mangle("MARK(1):T - - - - - !1000:users").criteria()).containsExactly(new Criterion.SocketUser("1000", true),
+                new Criterion.SocketGroup("users", true));
+        assertThat(mangle("MARK(1):O - - - - - :7").criteria()).containsExactly(new Criterion.SocketGroup("7", false));
+    }
+
+    @Test
+    void aFewMatchesOfIptablesAreUnderstood() throws IOException {
+        assertThat(criteria("192.168.1.0/24 - tcp ;; -m tos --tos 0x10")).contains(new Criterion.TypeOfService(0x10, 0xff, false));
+        assertThat(criteria(";; -m length ! --length 0:100 -m state --state NEW")).contains(new Criterion.PacketLength(0, 100, true),
+                new Criterion.ConnectionStates(Set.of(ConnectionState.NEW)));
+        assertThat(mangle("INLINE:F - - tcp 22 ;; -j MARK --set-mark 2").action()).isEqualTo(new MarkAction.SetMark(new Mark(2, -1)));
+        MarkRule rule = mangle("INLINE(MARK(2)):P 192.168.1.0/24 ;; -m length --length 0:100");
+        assertThat(rule.action()).isEqualTo(new MarkAction.SetMark(new Mark(2, -1)));
+        assertThat(rule.chain()).isEqualTo(MarkChain.PREROUTING);
+        assertThat(rule.criteria()).contains(new Criterion.PacketLength(0, 100, false));
+    }
+
+    @Test
+    void sameNeedsATrackingProvider() throws IOException {
+        reading.file("shorewall.conf", "USE_DEFAULT_RT=Yes", "TRACK_PROVIDERS=No").file("providers", "ISP1 1 1 - eth0 203.0.113.1 balance")
+                .file("mangle", "SAME:P 192.168.1.0/24");
+        assertThat(reading.faults()).contains("mangle:1:1 SG-M021");
     }
 
     @Test
@@ -129,9 +277,12 @@ class MangleReaderTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
         "1:P -                                   |  1 | SG-M001",
-        "CLASSIFY(1:10):P -                      |  1 | SG-M002",
-        "SAME -                                  |  1 | SG-M002",
-        "MARK(1):P ~00-11-22-33-44-55            | 11 | SG-M003",
+        "CHECKSUM:T -                            |  1 | SG-M002",
+        "IPMARK:P -                              |  1 | SG-M002",
+        "MARK(1):P ~00-11-22-33-44               | 11 | SG-M025",
+        "MARK(1):P ~00-11-22-33-44-55,10.0.0.1   | 30 | SG-M025",
+        "MARK(1):T ~00-11-22-33-44-55            | 11 | SG-M025",
+        "MARK(1):P - ~00-11-22-33-44-55          | 13 | SG-M025",
         "MARK(1):P +badguys                      | 11 | SG-M003",
         "MARK(1):P eth9                          | 11 | SG-M004",
         "MARK(1):P eth9:10.0.0.1                 | 11 | SG-M004",
@@ -139,20 +290,57 @@ class MangleReaderTest {
         "MARK(1):P 10.0.0.1,host.example         | 20 | SG-M005",
         "MARK(0x100):P -                         |  1 | SG-M006",
         "MARK(red):P -                           |  1 | SG-M006",
-        "MARK(1-4):P -                           |  1 | SG-M007",
+        "MARK(4-1):P -                           |  1 | SG-M018",
+        "MARK(0x18-0x30/0xf0):P -                |  1 | SG-M018",
+        "MARK(1-0x100):P -                       |  1 | SG-M006",
+        "TTL(+1):F -                             |  1 | SG-M019",
+        "TTL(0):F -                              |  1 | SG-M019",
+        "HL(64):F -                              |  1 | SG-M019",
+        "TOS(0x100):P -                          |  1 | SG-M019",
+        "DSCP(EF1):P -                           |  1 | SG-M019",
+        "DSCP(9):P -                             |  1 | SG-M019",
+        "SAME(0):P -                             |  1 | SG-M019",
+        "CLASSIFY(1):T -                         |  1 | SG-M019",
+        "TCPMSS(100):F -                         |  1 | SG-M019",
+        "TCPMSS(pmtu,ipsec):F -                  |  1 | SG-M019",
+        "NFLOG(70000):P -                        |  1 | SG-M019",
+        "NFLOG(1,2,3,4):P -                      |  1 | SG-M019",
+        "DROP(1):P -                             |  1 | SG-M019",
+        "CLASSIFY(1:10):P -                      |  1 | SG-M020",
+        "SAME:F -                                |  1 | SG-M020",
+        "TCPMSS(pmtu):P -                        |  1 | SG-M020",
+        "DROP:NP -                               |  1 | SG-M020",
+        "TCPMSS:F - - udp                        | 14 | SG-M027",
+        "MARK(1):P 10.0.0.9-10.0.0.1             | 11 | SG-M005",
         "MARK(1):P - - - 22                      | 17 | SG-M008",
-        "MARK(1):P - - icmp echo-request         | 20 | SG-M008",
+        "MARK(1):P - - icmp echo-quest           | 20 | SG-M026",
+        "MARK(1):P - - icmp 3/256                | 20 | SG-M026",
+        "MARK(1):P - - ipv6-icmp echo-request    | 25 | SG-M008",
+        "MARK(1):P - - !tcp 80                   | 20 | SG-M008",
         "MARK(1):P - - quic                      | 15 | SG-M009",
         "MARK(1):P - - tcp nosuchport            | 19 | SG-M010",
         "MARK(1):P - - tcp 70000                 | 19 | SG-M010",
         "MARK(1):P - - - - - - high              | 23 | SG-M011",
-        "MARK(1):P - - tcp ;; -m tos --tos 0x10  |  1 | SG-M012",
-        "MARK(1):P - - - - - root                | 21 | SG-M013",
-        "MARK(1):P - - tcp { state=NEW }         |  0 | SG-M013",
-        "MARK(1):NP -                            |  1 | SG-M014",
+        "MARK(1):P - - tcp ;; -m u32 --u32 0x10  |  1 | SG-M012",
+        "MARK(1):P - - tcp ;; -j MARK --set-mark 2 |  1 | SG-M012",
+        "INLINE:P - - tcp ;; -j ACCEPT           |  1 | SG-M012",
+        "INLINE:P -                              |  1 | SG-M012",
+        "MARK(1):O - - - - - ro!ot               | 21 | SG-M022",
+        "MARK(1):P - - - - - root                | 21 | SG-M023",
+        "MARK(1):P - - - - - - - 70000           | 25 | SG-M024",
+        "MARK(1):P - - - - - - - - 0x10/0x1      | 27 | SG-M024",
+        "MARK(1):P - - - - - - - - - 5           | 29 | SG-M024",
+        "MARK(1):P - - - - - - - - - - !ftp      | 31 | SG-M024",
+        "MARK(1):P - - - - - - - - - - - 1.5     | 33 | SG-M024",
+        "MARK(1):P - - - - - - - - - - - - EF9   | 35 | SG-M024",
+        "MARK(1):P - - tcp { state=OLD }         |  0 | SG-M024",
+        "MARK(1):P - - tcp { time=utc }          |  0 | SG-M013",
+        "MARK(1):P - - tcp { switch=x }          |  0 | SG-M013",
+        "MARK(1):R -                             |  1 | SG-M014",
         "MARK(1):P $FW                           |  1 | SG-M015",
         "MARK(1):T eth2                          | 11 | SG-M016",
-        "MARK(1):P - eth0                        | 13 | SG-M017",
+        "MARK(1):P - !eth0                       | 13 | SG-M017",
+        "MARK(1):I - eth0                        | 13 | SG-M017",
     })
     void aFaultIsTold(String line, int column, String code) throws IOException {
         reading.file("mangle", line);

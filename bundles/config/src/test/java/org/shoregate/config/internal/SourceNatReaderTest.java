@@ -6,19 +6,24 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.shoregate.api.mark.Criterion;
+import org.shoregate.api.mark.PortMapping;
 import org.shoregate.api.mark.PortRange;
 import org.shoregate.api.mark.SourceNat;
 import org.shoregate.api.mark.SourceNatRule;
+import org.shoregate.api.net.InterfaceName;
 import org.shoregate.api.net.IpPrefix;
 
 class SourceNatReaderTest {
     private static final Criterion FROM_LAN = new Criterion.Source(List.of(IpPrefix.parse("192.168.1.0/24")), false);
+
+    private static final InterfaceName ETH0 = new InterfaceName("eth0");
 
     @TempDir
     private Path directory;
@@ -46,9 +51,51 @@ class SourceNatReaderTest {
         assertThat(action("MASQUERADE")).isEqualTo(new SourceNat.Masquerade());
         assertThat(action("SNAT(203.0.113.7)")).isEqualTo(to("203.0.113.7", "203.0.113.7"));
         assertThat(action("SNAT(203.0.113.7-203.0.113.9)")).isEqualTo(to("203.0.113.7", "203.0.113.9"));
-        assertThat(action("SNAT(detect)")).isEqualTo(new SourceNat.ToInterfaceAddress());
-        assertThat(action("SNAT(&eth0)")).isEqualTo(new SourceNat.ToInterfaceAddress());
+        assertThat(action("SNAT(detect)")).isEqualTo(new SourceNat.ToInterfaceAddress(ETH0));
+        assertThat(action("SNAT(&eth0)")).isEqualTo(new SourceNat.ToInterfaceAddress(ETH0));
+        assertThat(action("SNAT(&eth1)")).as("of another interface").isEqualTo(new SourceNat.ToInterfaceAddress(new InterfaceName("eth1")));
         assertThat(action("CONTINUE")).isEqualTo(new SourceNat.Keep());
+    }
+
+    @Test
+    void portsAndFlagsFollowTheAddress() throws IOException {
+        PortMapping ports = new PortMapping(Optional.of(new PortRange(5000, 6000)), false, false);
+        InetAddress address = InetAddress.ofLiteral("203.0.113.7");
+        assertThat(mapped("SNAT(203.0.113.7:5000-6000)")).isEqualTo(new SourceNat.To(address, address, ports));
+        assertThat(mapped("SNAT(203.0.113.7-203.0.113.9:5000-6000:random:persistent)")).isEqualTo(new SourceNat.To(address,
+                InetAddress.ofLiteral("203.0.113.9"), new PortMapping(Optional.of(new PortRange(5000, 6000)), true, true)));
+        assertThat(action("SNAT(203.0.113.7:persistent)")).isEqualTo(new SourceNat.To(address, address, new PortMapping(Optional.empty(), false, true)));
+        assertThat(mapped("SNAT(detect:5000-6000)")).isEqualTo(new SourceNat.ToInterfaceAddress(ETH0, ports));
+        assertThat(mapped("MASQUERADE(5000-6000)")).isEqualTo(new SourceNat.Masquerade(ports));
+        assertThat(action("MASQUERADE(random)")).isEqualTo(new SourceNat.Masquerade(new PortMapping(Optional.empty(), true, false)));
+        assertThat(rules("masq", "eth0 192.168.1.0/24 203.0.113.7:5000-6000 udp", "eth0 192.168.1.0/24 :5000-6000 tcp"))
+                .extracting(SourceNatRule::action).contains(new SourceNat.To(address, address, ports), new SourceNat.Masquerade(ports));
+    }
+
+    @Test
+    void portsOfAnIpv6AddressStandBehindBrackets() throws IOException {
+        InetAddress address = InetAddress.ofLiteral("2001:db8::7");
+        reading.file("providers").ipv6().file("snat", "SNAT([2001:db8::7]:5000-6000) fd00::/8 eth0 udp", "SNAT(2001:db8::7) fd00::/8 eth0");
+        assertThat(reading.config().sourceNat()).extracting(SourceNatRule::action).containsExactly(
+                new SourceNat.To(address, address, new PortMapping(Optional.of(new PortRange(5000, 6000)), false, false)),
+                new SourceNat.To(address, address));
+    }
+
+    @Test
+    void anInterfaceAsSourceMeansTheNetworksBehindIt() throws IOException {
+        assertThat(rules("snat", "MASQUERADE eth2 eth0").getFirst().criteria()).containsExactly(new Criterion.RoutedSource(new InterfaceName("eth2")));
+        assertThat(rules("snat", "MASQUERADE eth2:!192.168.1.7 eth0").getFirst().criteria()).containsExactly(
+                new Criterion.RoutedSource(new InterfaceName("eth2")), new Criterion.Source(List.of(IpPrefix.parse("192.168.1.7")), true));
+    }
+
+    @Test
+    void userAndProbabilityNarrowTheRule() throws IOException {
+        assertThat(rules("snat", "MASQUERADE - eth0 - - - - root - - .5").getFirst().criteria()).containsExactly(
+                new Criterion.SocketUser("root", false), new Criterion.Probability(Criterion.Probability.WHOLE / 2));
+    }
+
+    private SourceNat mapped(String action) throws IOException {
+        return rules("snat", action + " 192.168.1.0/24 eth0 udp").getFirst().action();
     }
 
     @Test
@@ -70,23 +117,30 @@ class SourceNatReaderTest {
         List<SourceNatRule> rules = rules("masq", "eth0 192.168.1.0/24 203.0.113.7", "eth1 192.168.1.0/24", "eth1:203.0.113.0/24 192.168.1.9 detect",
                 "eth0 192.168.1.5 NONAT");
         assertThat(rules).extracting(SourceNatRule::action).containsExactly(to("203.0.113.7", "203.0.113.7"), new SourceNat.Masquerade(),
-                new SourceNat.ToInterfaceAddress(), new SourceNat.Keep());
+                new SourceNat.ToInterfaceAddress(new InterfaceName("eth1")), new SourceNat.Keep());
         assertThat(rules.getFirst().criteria()).containsExactly(FROM_LAN);
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "MASQUERADE eth2 eth0                            | 12 | SG-N001",
+        "MASQUERADE !eth2 eth0                           | 12 | SG-N001",
+        "MASQUERADE $FW eth0                             | 12 | SG-N001",
+        "MASQUERADE ~00-11-22-33-44-55 eth0              | 12 | SG-N001",
         "MASQUERADE 192.168.1.0/24 eth0 - - yes          | 36 | SG-N002",
         "MASQUERADE 192.168.1.0/24                       |  1 | SG-N003",
         "MASQUERADE 192.168.1.0/24 eth0(ISP1)            | 27 | SG-N003",
         "MASQUERADE 192.168.1.0/24 203.0.113.0/24        | 27 | SG-N004",
         "MASQUERADE 192.168.1.0/24 eth9                  | 27 | SG-M004",
-        "MASQUERADE(1024-2047) 192.168.1.0/24 eth0       |  1 | SG-N005",
         "REDIRECT 192.168.1.0/24 eth0                    |  1 | SG-N005",
-        "SNAT(203.0.113.7:5000-6000) 192.168.1.9 eth0 udp |  1 | SG-N006",
+        "SNAT(203.0.113.9-203.0.113.7) 192.168.1.9 eth0  |  1 | SG-N006",
+        "SNAT(203.0.113.7:5000-6000) 192.168.1.9 eth0    |  1 | SG-N008",
+        "SNAT(203.0.113.7:5000-6000) 192.168.1.9 eth0 47 | 46 | SG-N008",
+        "MASQUERADE(6000-5000) 192.168.1.9 eth0 tcp      |  1 | SG-N009",
+        "MASQUERADE(many) 192.168.1.9 eth0 tcp           |  1 | SG-N009",
+        "MASQUERADE 192.168.1.9 eth0 - - - - no!body     | 37 | SG-M022",
+        "MASQUERADE 192.168.1.9 eth0:~00-11-22-33-44-55  | 24 | SG-N004",
         "SNAT(gateway.example) 192.168.1.9 eth0          |  1 | SG-N006",
-        "SNAT(&eth1) 192.168.1.9 eth0                    |  1 | SG-N007",
+        "SNAT(&eth9) 192.168.1.9 eth0                    |  1 | SG-N007",
     })
     void aFaultIsTold(String line, int column, String code) throws IOException {
         reading.file("snat", line);

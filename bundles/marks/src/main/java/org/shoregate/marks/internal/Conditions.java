@@ -1,5 +1,6 @@
 package org.shoregate.marks.internal;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -8,6 +9,7 @@ import org.shoregate.api.config.SourceLocation;
 import org.shoregate.api.mark.Criterion;
 import org.shoregate.api.mark.PortRange;
 import org.shoregate.api.net.Family;
+import org.shoregate.api.net.InterfaceName;
 import org.shoregate.api.net.IpPrefix;
 import org.shoregate.api.net.Mark;
 
@@ -21,15 +23,17 @@ final class Conditions {
     private final Family family;
     private final Optional<String> transport;
     private final boolean protocolImplied;
+    private final PacketWords words;
     private final StringBuilder text = new StringBuilder();
     private boolean possible = true;
 
     private Conditions(Family family, List<Criterion> criteria) {
         this.family = family;
+        this.words = new PacketWords(family);
         this.transport = criteria.stream().filter(Criterion.Protocol.class::isInstance).map(Criterion.Protocol.class::cast)
-                .map(p -> WITH_PORTS.get(p.number())).filter(Objects::nonNull).findFirst();
+                .filter(p -> !p.negated()).map(p -> WITH_PORTS.get(p.number())).filter(Objects::nonNull).findFirst();
         this.protocolImplied = transport.isPresent() && criteria.stream().anyMatch(
-                c -> c instanceof Criterion.SourcePorts || c instanceof Criterion.DestinationPorts);
+                c -> c instanceof Criterion.SourcePorts || c instanceof Criterion.DestinationPorts || c instanceof Criterion.EitherPort);
     }
 
     /**
@@ -53,9 +57,25 @@ final class Conditions {
             case Criterion.OutputInterface out -> device("oifname", out.name(), out.negated());
             case Criterion.Source source -> networks("saddr", source.networks(), source.negated());
             case Criterion.Destination destination -> networks("daddr", destination.networks(), destination.negated());
-            case Criterion.Protocol protocol -> protocol(protocol.number());
+            case Criterion.Protocol protocol -> protocol(protocol);
             case Criterion.SourcePorts source -> ports("sport", source.ports(), source.negated());
             case Criterion.DestinationPorts destination -> ports("dport", destination.ports(), destination.negated());
+            case Criterion.EitherPort either -> eitherPort(either);
+            case Criterion.IcmpTypes icmp -> text.append(words.icmp(icmp));
+            case Criterion.TcpFlags flags -> text.append(words.flags(flags));
+            case Criterion.SourceStation station -> elements("ether saddr", station.stations(), station.negated());
+            case Criterion.SocketUser user -> condition("meta skuid", user.negated(), words.owner(user.user()));
+            case Criterion.SocketGroup group -> condition("meta skgid", group.negated(), words.owner(group.group()));
+            case Criterion.PacketLength length -> condition("meta length", length.negated(), length.first() + "-" + length.last());
+            case Criterion.TypeOfService tos -> text.append(words.typeOfService(tos));
+            case Criterion.Dscp dscp -> condition(words.ip() + " dscp", dscp.negated(), Nft.hex(dscp.value()));
+            case Criterion.ConnectionStates states -> elements("ct state", words.states(states), false);
+            case Criterion.ConnectionVolume volume -> text.append(words.volume(volume));
+            case Criterion.ConnectionHelper helper -> condition("ct helper", false, words.helper(helper.name()));
+            case Criterion.Probability probability -> probability(probability.share());
+            case Criterion.EveryNth nth -> text.append("numgen inc mod ").append(nth.every()).append(" == ").append(nth.first()).append(' ');
+            case Criterion.RoutedSource source -> throw unresolved(source.device());
+            case Criterion.RoutedDestination destination -> throw unresolved(destination.device());
             case Criterion.PacketMark packet -> mark(Nft.PACKET_MARK, packet.mark(), packet.negated());
             case Criterion.ConnectionMark connection -> mark(Nft.CONNECTION_MARK, connection.mark(), connection.negated());
         }
@@ -82,18 +102,47 @@ final class Conditions {
         elements(family == Family.IPV4 ? "ip " + word : "ip6 " + word, elements, negated);
     }
 
-    private void protocol(int number) {
+    private void protocol(Criterion.Protocol protocol) {
+        int number = protocol.number();
         if (number < 0 || number > MAX_PROTOCOL) {
             throw new IllegalArgumentException("protocol " + number + " is out of range");
         }
-        if (!protocolImplied || !WITH_PORTS.containsKey(number)) {
-            condition("meta l4proto", false, Integer.toString(number));
+        if (protocol.negated() || !protocolImplied || !WITH_PORTS.containsKey(number)) {
+            condition("meta l4proto", protocol.negated(), Integer.toString(number));
         }
     }
 
     private void ports(String word, List<PortRange> ports, boolean negated) {
-        String protocol = transport.orElseThrow(() -> new IllegalArgumentException("ports without a protocol that has them"));
-        elements(protocol + " " + word, Disjoint.ports(ports).stream().map(PortRange::toString).toList(), negated);
+        elements(transport() + " " + word, Disjoint.ports(ports).stream().map(PortRange::toString).toList(), negated);
+    }
+
+    /** As pairs of source and destination, none of which overlap: a source that fits with any destination, any other with one that fits. */
+    private void eitherPort(Criterion.EitherPort either) {
+        List<PortRange> fitting = Disjoint.ports(either.ports());
+        List<PortRange> others = Disjoint.otherPorts(fitting);
+        List<String> pairs = new ArrayList<>();
+        fitting.forEach(f -> pairs.add(f + " . " + PortRange.ALL));
+        others.forEach(o -> fitting.forEach(f -> pairs.add(o + " . " + f)));
+        if (!pairs.isEmpty()) {
+            condition(transport() + " sport . " + transport() + " dport", either.negated(), "{ " + String.join(", ", pairs) + " }");
+        } else {
+            possible &= either.negated();
+        }
+    }
+
+    private String transport() {
+        return transport.orElseThrow(() -> new IllegalArgumentException("ports without a protocol that has them"));
+    }
+
+    private void probability(long share) {
+        if (share < Criterion.Probability.WHOLE) {
+            possible &= share > 0;
+            text.append("numgen random mod ").append(Criterion.Probability.WHOLE).append(" < ").append(share).append(' ');
+        }
+    }
+
+    private static IllegalArgumentException unresolved(InterfaceName device) {
+        return new IllegalArgumentException("the networks behind " + device + " were not put in its place");
     }
 
     private void mark(String word, Mark mark, boolean negated) {

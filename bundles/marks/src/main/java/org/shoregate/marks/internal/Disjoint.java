@@ -35,4 +35,20 @@ final class Disjoint {
         }
         return joined;
     }
+
+    /** The ports that are in none of these ranges, which are sorted and do not overlap. */
+    static List<PortRange> otherPorts(List<PortRange> ranges) {
+        List<PortRange> others = new ArrayList<>();
+        int next = PortRange.ALL.first();
+        for (PortRange range : ranges) {
+            if (range.first() > next) {
+                others.add(new PortRange(next, range.first() - 1));
+            }
+            next = range.last() + 1;
+        }
+        if (next <= PortRange.ALL.last()) {
+            others.add(new PortRange(next, PortRange.ALL.last()));
+        }
+        return others;
+    }
 }

@@ -24,13 +24,15 @@ final class MarkFrame {
     /** Bits of a packet mark that belong to providers. */
     private final int providers;
     private final BitCopies copies = new BitCopies();
+    private final Stickiness stickiness;
     private final Map<MarkChain, List<String>> administrators = new EnumMap<>(MarkChain.class);
 
     MarkFrame(MarkPlan plan) {
         this.plan = plan;
         this.settings = plan.settings();
         this.providers = settings.markLayout().providerMask();
-        MarkRules rules = new MarkRules(plan.family(), copies);
+        this.stickiness = new Stickiness(plan);
+        MarkRules rules = new MarkRules(plan.family(), copies, stickiness);
         plan.rules().forEach(r -> rules.text(r).ifPresent(t -> administrators.computeIfAbsent(r.chain(), c -> new ArrayList<>()).add(t)));
     }
 
@@ -41,12 +43,19 @@ final class MarkFrame {
         addBase(chains, MarkChain.FORWARD, forward());
         addBase(chains, MarkChain.OUTPUT, output());
         addBase(chains, MarkChain.POSTROUTING, jumpTo(MarkChain.POSTROUTING));
+        administrators.keySet().stream().filter(MarkChain::isNat).forEach(c -> addBase(chains, c, administrators.get(c)));
         if (!plan.tracked().isEmpty()) {
             chains.add(Chain.regular(ROUTEMARK, plan.tracked().stream().map(this::routemark).toList()));
         }
-        administrators.forEach((chain, rules) -> chains.add(Chain.regular(name(chain), rules)));
+        administrators.entrySet().stream().filter(e -> !e.getKey().isNat()).forEach(e -> chains.add(Chain.regular(name(e.getKey()), e.getValue())));
+        chains.addAll(stickiness.chains());
         chains.addAll(copies.chains());
         return chains;
+    }
+
+    /** What the chains refer to. */
+    List<DynamicSet> sets() {
+        return stickiness.sets();
     }
 
     private void addBase(List<Chain> chains, MarkChain chain, List<String> rules) {
@@ -57,10 +66,28 @@ final class MarkFrame {
         guarded.add(Nft.onlyOf(plan.family()));
         guarded.add(Nft.anyOf(Nft.PACKET_MARK, MarkPlan.PROBE_BIT) + " return");
         guarded.addAll(rules);
-        // Only a chain of type route makes the kernel choose the route anew when it has changed the mark.
-        String type = chain == MarkChain.OUTPUT ? "route" : "filter";
-        String hook = chain.name().toLowerCase(Locale.ROOT);
-        chains.add(new Chain(hook, "type " + type + " hook " + hook + " priority mangle", guarded));
+        String name = chain.name().toLowerCase(Locale.ROOT);
+        String hook = chain.isNat() ? name.substring(name.indexOf('_') + 1) : name;
+        chains.add(new Chain(name, "type " + type(chain) + " hook " + hook + " priority " + priority(chain), guarded));
+    }
+
+    private static String type(MarkChain chain) {
+        return switch (chain) {
+            case PREROUTING, INPUT, FORWARD, POSTROUTING -> "filter";
+            // Reason: only this type makes the kernel choose the route anew when the mark has changed.
+            case OUTPUT -> "route";
+            case NAT_PREROUTING, NAT_INPUT, NAT_OUTPUT, NAT_POSTROUTING -> "nat";
+        };
+    }
+
+    /** Where iptables has its tables; what translates sources stands behind what only marks, for it ends the way of a packet. */
+    private static String priority(MarkChain chain) {
+        return switch (chain) {
+            case PREROUTING, INPUT, FORWARD, OUTPUT, POSTROUTING -> "mangle";
+            case NAT_PREROUTING, NAT_OUTPUT -> "-100";
+            case NAT_INPUT -> "100";
+            case NAT_POSTROUTING -> "99";
+        };
     }
 
     private List<String> prerouting() {
@@ -69,6 +96,7 @@ final class MarkFrame {
             List<String> devices = plan.tracked().stream().map(t -> Nft.interfaceName(t.device().value())).distinct().sorted().toList();
             String tracked = "iifname " + Nft.listed(devices);
             rules.add(unmarked().map(u -> tracked + " " + u).orElse(tracked) + " jump " + ROUTEMARK);
+            rules.addAll(stickiness.jumps(MarkChain.PREROUTING));
             if (!settings.trackProviders() && !settings.tcExpert()) {
                 jumpTo(MarkChain.PREROUTING).forEach(jump -> rules.add(tracked + " " + jump));
             }
@@ -79,6 +107,7 @@ final class MarkFrame {
 
     private List<String> output() {
         List<String> rules = restoring();
+        rules.addAll(stickiness.jumps(MarkChain.OUTPUT));
         rules.addAll(jumpIfUnmarked(MarkChain.OUTPUT));
         return rules;
     }
@@ -134,6 +163,7 @@ final class MarkFrame {
             case FORWARD -> "tcfor";
             case OUTPUT -> "tcout";
             case POSTROUTING -> "tcpost";
+            case NAT_PREROUTING, NAT_INPUT, NAT_OUTPUT, NAT_POSTROUTING -> throw new IllegalArgumentException(chain + " has rules of its own");
         };
     }
 }

@@ -12,24 +12,27 @@ import org.shoregate.api.plan.MarkPlan;
 /**
  * The nftables table that a plan asks for. Immutable.
  *
+ * @param sets that the chains refer to
  * @param chains none if the plan is empty
  */
-public record MarkTable(String name, List<Chain> chains) {
+public record MarkTable(String name, List<DynamicSet> sets, List<Chain> chains) {
     /** Of SHA-256, in bytes: enough to tell plans apart, and a table's comment holds 127 bytes. */
     private static final int DIGEST_BYTES = 16;
 
     public MarkTable {
+        sets = List.copyOf(sets);
         chains = List.copyOf(chains);
     }
 
     /** @throws IllegalArgumentException if a rule cannot be said in nftables */
     public static MarkTable of(MarkPlan plan) {
         if (plan.isEmpty()) {
-            return new MarkTable(name(plan.family()), List.of());
+            return new MarkTable(name(plan.family()), List.of(), List.of());
         }
-        List<Chain> chains = new ArrayList<>(new MarkFrame(plan).chains());
+        MarkFrame frame = new MarkFrame(plan);
+        List<Chain> chains = new ArrayList<>(frame.chains());
         SourceNatChain.of(plan).ifPresent(chains::add);
-        return new MarkTable(name(plan.family()), chains);
+        return new MarkTable(name(plan.family()), frame.sets(), chains);
     }
 
     /** One table for each family, so that neither plan touches the other's. */
@@ -67,6 +70,10 @@ public record MarkTable(String name, List<Chain> chains) {
 
     private String body() {
         StringBuilder text = new StringBuilder();
+        for (DynamicSet set : sets) {
+            text.append('\n');
+            set.appendTo(text);
+        }
         for (Chain chain : chains) {
             text.append('\n');
             chain.appendTo(text);

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.shoregate.api.mark.PortMapping;
 import org.shoregate.api.mark.SourceNat;
 import org.shoregate.api.mark.SourceNatRule;
 import org.shoregate.api.net.Family;
@@ -31,22 +32,29 @@ final class SourceNatChain {
 
     private static String action(Family family, SourceNatRule rule) {
         return switch (rule.action()) {
-            case SourceNat.Masquerade all -> "masquerade";
+            case SourceNat.Masquerade all -> "masquerade" + all.mapping().ports().map(p -> " to :" + p).orElse("") + flags(all.mapping());
             case SourceNat.To to -> {
-                String first = address(family, to.first(), rule);
-                String last = address(family, to.last(), rule);
-                yield "snat " + (family == Family.IPV4 ? "ip" : "ip6") + " to " + (first.equals(last) ? first : first + "-" + last);
+                boolean bracketed = family == Family.IPV6 && to.mapping().ports().isPresent();
+                String first = address(family, to.first(), rule, bracketed);
+                String last = address(family, to.last(), rule, bracketed);
+                yield "snat " + (family == Family.IPV4 ? "ip" : "ip6") + " to " + (first.equals(last) ? first : first + "-" + last)
+                        + to.mapping().ports().map(p -> ":" + p).orElse("") + flags(to.mapping());
             }
             case SourceNat.Keep keep -> "accept";
             case SourceNat.ToInterfaceAddress unresolved ->
-                throw new IllegalArgumentException(rule.location() + ": the address of " + rule.device() + " was not put in its place");
+                throw new IllegalArgumentException(rule.location() + ": the address of " + unresolved.device() + " was not put in its place");
         };
     }
 
-    private static String address(Family family, InetAddress address, SourceNatRule rule) {
+    private static String flags(PortMapping mapping) {
+        String flags = (mapping.random() ? "random" : "") + (mapping.random() && mapping.persistent() ? "," : "") + (mapping.persistent() ? "persistent" : "");
+        return flags.isEmpty() ? "" : " " + flags;
+    }
+
+    private static String address(Family family, InetAddress address, SourceNatRule rule, boolean bracketed) {
         if (Family.of(address) != family) {
             throw new IllegalArgumentException(rule.location() + ": address " + address.getHostAddress() + " is not " + family);
         }
-        return Nft.address(address);
+        return bracketed ? "[" + Nft.address(address) + "]" : Nft.address(address);
     }
 }
