@@ -9,6 +9,7 @@ import org.shoregate.api.NanoClock;
 import org.shoregate.api.config.GatewayConfig;
 import org.shoregate.api.link.LinkStates;
 import org.shoregate.api.spi.BackendException;
+import org.shoregate.gateway.LeaseFiles;
 import org.shoregate.gateway.Preview;
 import org.shoregate.gateway.Reconciler;
 import org.shoregate.gateway.RoundInput;
@@ -106,7 +107,7 @@ final class Engine implements AutoCloseable {
     }
 
     private RoundInput input(GatewayConfig config, SwitchedOff off) {
-        return new RoundInput(config, new LinkStates(Map.of(), off.providers()), state.memory(), false);
+        return new RoundInput(config, new LinkStates(Map.of(), off.providers(), LeaseFiles.gateways(config)), state.memory(), false);
     }
 
     private static RoundResult.Applied check(RoundResult result) throws Failure {

@@ -19,6 +19,7 @@ import org.shoregate.api.plan.Memory;
 import org.shoregate.api.plan.NetworkPlan;
 import org.shoregate.api.spi.MarkBackend;
 import org.shoregate.api.spi.RoutingBackend;
+import org.shoregate.gateway.LeaseFiles;
 import org.shoregate.gateway.Reconciler;
 import org.shoregate.gateway.RoundInput;
 import org.shoregate.gateway.RoundResult;
@@ -142,7 +143,7 @@ final class Rounds {
     }
 
     private RoundResult round(GatewayConfig config) {
-        RoundResult result = reconciler.round(new RoundInput(config, wishes.links(), memory, true));
+        RoundResult result = reconciler.round(new RoundInput(config, wishes.links().withLeased(LeaseFiles.gateways(config)), memory, true));
         count++;
         lastDuration = result.duration();
         return result;
