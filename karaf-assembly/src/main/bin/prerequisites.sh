@@ -54,7 +54,7 @@ need_network_tools() {
 }
 
 need_root() {
-    is_root || die $EXIT_UNAVAILABLE "$1 needs root: it makes network namespaces and changes routing. Please run it with sudo."
+    is_root || die $EXIT_UNAVAILABLE "$1 needs root: it changes routing, and the lab makes network namespaces. Please run it with sudo."
 }
 
 # ---------------------------------------------------------------- Java

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import org.shoregate.shell.wire.ConsoleSocket;
 import org.shoregate.shell.wire.Frame;
 
 /** {@code shoregate client}: runs commands in the running gateway. No option parser, for it must start fast. */
@@ -18,9 +19,8 @@ final class Client {
             usage: shoregate client [--socket PATH] [COMMAND...]
             Runs a command in the running gateway, as in: shoregate client 'wan:status --json'
             Without a command: a shell on a terminal, else the commands on standard input, one a line, until one fails.
-              --socket PATH   where the gateway listens (default: /run/shoregate/shell.sock)
-            exit codes: the command's; 2 usage; 4 no gateway listens there""";
-    private static final Path DEFAULT = Path.of("/run/shoregate/shell.sock");
+              --socket PATH   where the gateway listens (default: SHOREGATE_SOCKET, else %s)
+            exit codes: the command's; 2 usage; 4 no gateway listens there""".formatted(ConsoleSocket.DEFAULT);
 
     private final Path socket;
     private final PrintStream out;
@@ -32,10 +32,13 @@ final class Client {
         this.err = err;
     }
 
-    /** @param arguments those behind {@code client} */
-    static int run(String[] arguments, PrintStream out, PrintStream err) {
+    /**
+     * @param arguments those behind {@code client}
+     * @param configured the socket that the environment names, if it does
+     */
+    static int run(String[] arguments, Optional<String> configured, PrintStream out, PrintStream err) {
         int first = 0;
-        Path socket = DEFAULT;
+        Path socket = Path.of(configured.orElse(ConsoleSocket.DEFAULT));
         if (arguments.length > 0 && (arguments[0].equals("--help") || arguments[0].equals("-h"))) {
             out.println(USAGE);
             return ExitCode.OK;

@@ -9,6 +9,7 @@ import org.shoregate.api.NanoClock;
 import org.shoregate.api.config.GatewayConfig;
 import org.shoregate.api.link.LinkStates;
 import org.shoregate.api.spi.BackendException;
+import org.shoregate.gateway.LeaseFiles;
 import org.shoregate.gateway.Preview;
 import org.shoregate.gateway.Reconciler;
 import org.shoregate.gateway.RoundInput;
@@ -28,8 +29,7 @@ final class Engine implements AutoCloseable {
     private final Reconciler reconciler;
     private Optional<StateLock> lock = Optional.empty();
 
-    /** One that only looks. */
-    Engine(Context context, Place place) throws Failure {
+    private Engine(Context context, Place place) throws Failure {
         context.surroundings().requireRights();
         this.context = context;
         this.state = new StateDirectory(place.state(), place.family());
@@ -41,20 +41,43 @@ final class Engine implements AutoCloseable {
         }
     }
 
+    /** One that only looks, and warns if what it compares with is not the running gateway's plan. */
+    static Engine forLooking(Context context, Place place) throws Failure {
+        if (StateLock.isTaken(place.state())) {
+            context.warn("a gateway runs on " + place.state() + " and keeps routes for its probes besides: shoregate client wan:status knows more");
+        }
+        return new Engine(context, place);
+    }
+
     /** One that may change the kernel: no other works on the state directory until it is closed. */
     static Engine forChanges(Context context, Place place) throws Failure {
         Engine engine = new Engine(context, place);
         try {
-            engine.lock = StateLock.take(place.state(), LOCK_PATIENCE);
+            engine.take(place);
+        } catch (IOException e) {
+            throw new Failure(ExitCode.REFUSED, "the state directory " + place.state() + " cannot be used (" + e
+                    + "), and what is taken from the kernel could not be given back: name another with --state. Nothing was changed");
+        }
+        return engine;
+    }
+
+    /** The same, for giving back: that must not depend on a directory that can be written. */
+    static Engine forStopping(Context context, Place place) throws Failure {
+        Engine engine = new Engine(context, place);
+        try {
+            engine.take(place);
         } catch (IOException e) {
             context.warn("the state directory " + place.state() + " cannot be used: " + e);
-            return engine;
         }
-        if (engine.lock.isEmpty()) {
+        return engine;
+    }
+
+    private void take(Place place) throws IOException, Failure {
+        lock = StateLock.take(place.state(), LOCK_PATIENCE);
+        if (lock.isEmpty()) {
             throw new Failure(ExitCode.REFUSED, "another shoregate works on " + place.state()
                     + ": ask the running gateway with shoregate client, or stop it; nothing was changed");
         }
-        return engine;
     }
 
     @Override
@@ -106,7 +129,7 @@ final class Engine implements AutoCloseable {
     }
 
     private RoundInput input(GatewayConfig config, SwitchedOff off) {
-        return new RoundInput(config, new LinkStates(Map.of(), off.providers()), state.memory(), false);
+        return new RoundInput(config, new LinkStates(Map.of(), off.providers(), LeaseFiles.gateways(config)), state.memory(), false);
     }
 
     private static RoundResult.Applied check(RoundResult result) throws Failure {

@@ -3,6 +3,7 @@ package org.shoregate.cli;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.Arrays;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -22,7 +23,8 @@ public final class Main {
 
     static int run(String[] arguments, Context context) {
         if (arguments.length > 0 && arguments[0].equals("client")) {
-            return Client.run(Arrays.copyOfRange(arguments, 1, arguments.length), context.out(), context.err());
+            return Client.run(Arrays.copyOfRange(arguments, 1, arguments.length), Optional.ofNullable(System.getenv("SHOREGATE_SOCKET")),
+                    context.out(), context.err());
         }
         CommandLine line = new CommandLine(new Main())
                 .addSubcommand(new CheckCommand(context)).addSubcommand(new PlanCommand(context))

@@ -12,6 +12,8 @@ import org.shoregate.routing.NetlinkRoutingBackend;
 
 /** The machine this program runs on. */
 final class NativeSurroundings implements Surroundings {
+    /** Where nft is, also for those whose PATH leaves it out. */
+    private static final String ADMINISTRATORS = ":/usr/sbin:/sbin";
     private static final Path OWN_STATUS = Path.of("/proc/self/status");
 
     @Override
@@ -31,6 +33,6 @@ final class NativeSurroundings implements Surroundings {
 
     @Override
     public void requireRights() throws Failure {
-        Rights.require(OWN_STATUS, System.getenv().getOrDefault("PATH", ""));
+        Rights.require(OWN_STATUS, System.getenv().getOrDefault("PATH", "") + ADMINISTRATORS);
     }
 }

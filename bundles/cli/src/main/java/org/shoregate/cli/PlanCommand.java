@@ -32,7 +32,7 @@ final class PlanCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Failure {
         GatewayConfig config = context.config(place);
-        Preview preview = new Engine(context, place).preview(config, SwitchedOff.NONE);
+        Preview preview = Engine.forLooking(context, place).preview(config, SwitchedOff.NONE);
         context.print(place, place.json() ? json(preview) : Map.of(), lines(preview));
         return ExitCode.OK;
     }

@@ -30,7 +30,7 @@ final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Failure {
         GatewayConfig config = context.config(place);
-        Engine engine = new Engine(context, place);
+        Engine engine = Engine.forLooking(context, place);
         SwitchedOff off = engine.state().switchedOff();
         Preview preview = engine.preview(config, off);
         boolean inForce = engine.state().isInForce();

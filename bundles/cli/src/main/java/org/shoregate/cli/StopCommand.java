@@ -37,7 +37,7 @@ final class StopCommand implements Callable<Integer> {
     }
 
     private RoundResult.Applied stop(GatewayConfig config) throws Failure {
-        try (Engine engine = Engine.forChanges(context, place)) {
+        try (Engine engine = Engine.forStopping(context, place)) {
             return engine.stop(config);
         }
     }

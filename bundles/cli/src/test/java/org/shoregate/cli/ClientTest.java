@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.shoregate.shell.wire.ConsoleSocket;
 import org.shoregate.shell.wire.Frame;
 
 class ClientTest {
@@ -83,5 +84,11 @@ class ClientTest {
     void wrongUseIsExplained() {
         assertThat(client("--frobnicate")).isEqualTo(2);
         assertThat(err.toString()).contains("usage: shoregate client");
+    }
+
+    @Test
+    void theDefaultSocketIsTheGatewaysOwn() throws IOException {
+        assertThat(Files.readString(Path.of("..", "..", "shoregate"))).contains("SHOREGATE_SOCKET:-" + ConsoleSocket.DEFAULT + "}");
+        assertThat(Files.readString(Path.of("..", "..", "etc", "org.shoregate.shell.cfg"))).contains("shoregate.socket:-" + ConsoleSocket.DEFAULT + "}");
     }
 }

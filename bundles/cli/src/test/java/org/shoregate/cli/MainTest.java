@@ -197,12 +197,22 @@ class MainTest {
     }
 
     @Test
+    void withoutAPlaceToRememberInNothingIsTaken() throws IOException {
+        state = Files.writeString(state.resolve("file"), "").resolve("below");
+        assertThat(run("apply")).isEqualTo(4);
+        assertThat(err.toString()).contains("--state", "Nothing was changed");
+        assertThat(surroundings.routing.applied()).isEmpty();
+        assertThat(run("stop")).isZero();
+    }
+
+    @Test
     void aRunningGatewayIsNotInterferedWith() throws IOException {
         StateLock gateway = StateLock.take(state, Duration.ZERO).orElseThrow();
         assertThat(run("apply")).isEqualTo(4);
         assertThat(err.toString()).contains("another shoregate works on", "shoregate client");
         assertThat(surroundings.routing.applied()).isEmpty();
         assertThat(run("plan")).isZero();
+        assertThat(err.toString()).contains("a gateway runs on", "shoregate client");
         gateway.close();
         assertThat(run("apply")).isZero();
     }

@@ -50,7 +50,7 @@ public final class Reconciler {
     /** What {@link #round} would do now; changes nothing. */
     public Preview preview(RoundInput input) throws BackendException {
         NetworkState network = routing.read(input.config().family());
-        NetworkPlan plan = Planner.plan(input.config(), network, input.links(), input.memory(), input.watched());
+        NetworkPlan plan = plan(input, network);
         return new Preview(plan, network, routing.diff(plan.routing(), network), marks.isInstalled(plan.marks()));
     }
 
@@ -63,10 +63,24 @@ public final class Reconciler {
         } catch (BackendException e) {
             return new Failed(Stage.READ, e, List.of(), since(start));
         }
-        NetworkPlan plan = Planner.plan(input.config(), network, input.links(), input.memory(), input.watched());
+        NetworkPlan plan;
+        try {
+            plan = plan(input, network);
+        } catch (BackendException e) {
+            return new Failed(Stage.PLAN, e, List.of(), since(start));
+        }
         // who does not stay to watch does what Shorewall does: connections keep their marks
         List<FlowSelector> lost = input.watched() ? LostService.flows(plan, network) : List.of();
         return lead(plan, network, lost, start);
+    }
+
+    /** What the values of the model refuse is a fault of the configuration that its reader has overlooked. */
+    private static NetworkPlan plan(RoundInput input, NetworkState network) throws BackendException {
+        try {
+            return Planner.plan(input.config(), network, input.links(), input.memory(), input.watched());
+        } catch (RuntimeException e) {
+            throw new BackendException("plan", "the configuration", e);
+        }
     }
 
     /** Takes everything of ours out of the kernel and puts main's own default routes back. Repeating it changes nothing. */

@@ -55,9 +55,11 @@ public sealed interface RoundResult {
         }
     }
 
-    /** The stages of a round that talk to the kernel. */
+    /** The stages of a round. */
     enum Stage {
         READ,
+        /** The configuration asks for what cannot be. */
+        PLAN,
         APPLY,
         /** The kernel took every change, but does not show it: somebody else is changing it at the same time. */
         VERIFY

@@ -24,6 +24,20 @@ public final class StateLock implements AutoCloseable {
         this.file = file;
     }
 
+    /** Whether somebody has it now; false where nobody ever had. */
+    public static boolean isTaken(Path directory) {
+        if (!Files.exists(directory.resolve("lock"))) {
+            return false;
+        }
+        try {
+            Optional<StateLock> lock = take(directory, Duration.ZERO);
+            lock.ifPresent(StateLock::close);
+            return lock.isEmpty();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /**
      * Takes it; waits for at most that long while another has it.
      *

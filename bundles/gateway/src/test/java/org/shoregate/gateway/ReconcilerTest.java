@@ -102,6 +102,15 @@ class ReconcilerTest {
     }
 
     @Test
+    void aConfigurationThatCannotBePlannedChangesNothing() {
+        NetworkState before = kernel.state(Family.IPV4);
+        GatewayConfig impossible = Configs.of(Configs.numbered(Configs.balanced("ISP1", 1, "eth0", "203.0.113.1"), -1));
+        assertThat(reconciler.round(new RoundInput(impossible, LinkStates.NONE, Memory.EMPTY, true)))
+                .isInstanceOfSatisfying(RoundResult.Failed.class, f -> assertThat(f.stage()).isEqualTo(RoundResult.Stage.PLAN));
+        assertThat(kernel.state(Family.IPV4)).isEqualTo(before);
+    }
+
+    @Test
     void flowsOfALostProviderAreForgottenAndNoOthers() {
         Memory memory = applied(LinkStates.NONE, Memory.EMPTY).plan().memory();
         kernel.carrier("eth0", false);

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.shoregate.api.config.GatewayConfig;
 import org.shoregate.api.config.Provider;
 import org.shoregate.api.config.ProviderGateway;
+import org.shoregate.api.link.LinkStates;
 import org.shoregate.api.link.Uplink;
 import org.shoregate.api.net.Link;
 import org.shoregate.api.net.NetworkState;
@@ -18,17 +19,17 @@ final class Candidates {
     private Candidates() {
     }
 
-    static List<Candidate> of(GatewayConfig config, NetworkState network, Memory memory) {
+    static List<Candidate> of(GatewayConfig config, NetworkState network, LinkStates links, Memory memory) {
         List<Candidate> candidates = new ArrayList<>();
         for (Provider provider : config.providers()) {
-            candidates.add(candidate(config, provider, candidates.size() + 1, network, memory));
+            candidates.add(candidate(config, provider, candidates.size() + 1, network, links, memory));
         }
         return candidates;
     }
 
-    private static Candidate candidate(GatewayConfig config, Provider provider, int position, NetworkState network, Memory memory) {
+    private static Candidate candidate(GatewayConfig config, Provider provider, int position, NetworkState network, LinkStates links, Memory memory) {
         Optional<InetAddress> source = provider.source().or(() -> network.firstAddress(provider.device()));
-        Optional<InetAddress> gateway = GatewayFinder.find(provider, network, memory);
+        Optional<InetAddress> gateway = GatewayFinder.find(provider, network, links, memory);
         Uplink uplink = new Uplink(provider.name(), config.family(), provider.device(), source, gateway, MarkPlan.PROBE_BIT | position);
         return new Candidate(provider, uplink, fault(uplink, provider, network));
     }

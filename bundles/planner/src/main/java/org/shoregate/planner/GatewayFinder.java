@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.shoregate.api.config.Provider;
 import org.shoregate.api.config.ProviderGateway;
+import org.shoregate.api.link.LinkStates;
 import org.shoregate.api.net.InterfaceAddress;
 import org.shoregate.api.net.InterfaceName;
 import org.shoregate.api.net.NetworkState;
@@ -14,28 +15,30 @@ import org.shoregate.api.net.TableId;
 import org.shoregate.api.plan.Memory;
 
 /**
- * Finds the gateway of a provider whose GATEWAY is {@code detect}: the far end of a point-to-point link, main's default route
- * (of others: ours says nothing new), the saved one, the one in the provider's own table, the one found last time.
+ * Finds the gateway of a provider whose GATEWAY is {@code detect}: the far end of a point-to-point link, what a DHCP client was told,
+ * main's default route (of others: ours says nothing new), the saved one, the one in the provider's own table, the one found last
+ * time.
  */
 final class GatewayFinder {
     private GatewayFinder() {
     }
 
-    static Optional<InetAddress> find(Provider provider, NetworkState network, Memory memory) {
+    static Optional<InetAddress> find(Provider provider, NetworkState network, LinkStates links, Memory memory) {
         return switch (provider.gateway()) {
             case ProviderGateway.Fixed fixed -> Optional.of(fixed.address());
-            case ProviderGateway.Detect detect -> detect(provider, network, memory);
+            case ProviderGateway.Detect detect -> detect(provider, network, links, memory);
             case ProviderGateway.PointToPoint ptp -> Optional.empty();
             case ProviderGateway.NoDefaultRoute none -> Optional.empty();
         };
     }
 
-    private static Optional<InetAddress> detect(Provider provider, NetworkState network, Memory memory) {
+    private static Optional<InetAddress> detect(Provider provider, NetworkState network, LinkStates links, Memory memory) {
         InterfaceName device = provider.device();
         Stream<Route> current = network.table(TableId.MAIN).filter(r -> r.isDefault() && !r.isOwn());
         Stream<Route> saved = memory.savedDefaults().stream().flatMap(java.util.List::stream);
         Stream<Route> ownTable = network.table(provider.table()).filter(Route::isDefault);
         return network.addressesOf(device).map(InterfaceAddress::peer).flatMap(Optional::stream).findFirst()
+                .or(() -> Optional.ofNullable(links.leased().get(device)))
                 .or(() -> gatewayOf(current, device))
                 .or(() -> gatewayOf(saved, device))
                 .or(() -> gatewayOf(ownTable, device))

@@ -30,7 +30,7 @@ public final class Planner {
      */
     public static NetworkPlan plan(GatewayConfig config, NetworkState network, LinkStates links, Memory memory, boolean watched) {
         Memory remembered = Remembering.before(network, memory);
-        List<Candidate> candidates = Candidates.of(config, network, remembered);
+        List<Candidate> candidates = Candidates.of(config, network, links, remembered);
         List<UplinkPlan> uplinks = Service.decide(candidates, links);
 
         ProviderTables tables = new ProviderTables(network, config.routes());

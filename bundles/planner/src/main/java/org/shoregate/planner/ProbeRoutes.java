@@ -19,7 +19,9 @@ import org.shoregate.api.plan.UplinkPlan;
 record ProbeRoutes(List<Route> routes, List<Rule> rules, List<TableId> tables) {
     static final ProbeRoutes NONE = new ProbeRoutes(List.of(), List.of(), List.of());
     /** Probe tables are this number plus the provider's position; far from the numbers people give to providers. */
-    static final int FIRST_TABLE = 53_000;
+    private static final int FIRST_TABLE = 53_000;
+    /** How much farther they go where a provider has such a number all the same. */
+    private static final int STEP = 1_000;
     /** Before every rule but the one for local addresses. */
     static final long PRIORITY = 1;
 
@@ -27,9 +29,10 @@ record ProbeRoutes(List<Route> routes, List<Rule> rules, List<TableId> tables) {
         List<Route> routes = new ArrayList<>();
         List<Rule> rules = new ArrayList<>();
         List<TableId> tables = new ArrayList<>();
+        int base = base(uplinks);
         for (UplinkPlan plan : uplinks) {
             Uplink uplink = plan.uplink();
-            TableId table = new TableId(FIRST_TABLE + (uplink.probeMark() & ~MarkPlan.PROBE_BIT));
+            TableId table = new TableId(base + (uplink.probeMark() & ~MarkPlan.PROBE_BIT));
             tables.add(table);
             if (network.link(uplink.device()).filter(l -> l.up()).isPresent() && uplink.source().isPresent()) {
                 routes.addAll(road(plan, table));
@@ -38,6 +41,18 @@ record ProbeRoutes(List<Route> routes, List<Rule> rules, List<TableId> tables) {
             rules.add(Rule.own(network.family(), PRIORITY, RuleSelector.marked(new Mark(uplink.probeMark(), -1)), table));
         }
         return new ProbeRoutes(routes, rules, tables);
+    }
+
+    private static int base(List<UplinkPlan> uplinks) {
+        int base = FIRST_TABLE;
+        while (isTaken(base, uplinks)) {
+            base += STEP;
+        }
+        return base;
+    }
+
+    private static boolean isTaken(int base, List<UplinkPlan> uplinks) {
+        return uplinks.stream().map(u -> u.provider().table().value()).anyMatch(t -> t > base && t <= base + uplinks.size());
     }
 
     private static List<Route> road(UplinkPlan plan, TableId table) {

@@ -206,6 +206,17 @@ class PlannerTest {
     }
 
     @Test
+    void tablesOfProbesMakeRoomForProviders() {
+        Provider near = Isps.first(Isps.balance(1), new Duplicate.Nothing());
+        Provider far = new Provider(near.name(), new TableId(53_001), near.mark(), near.duplicate(), near.device(), near.gateway(), near.role(),
+                near.options(), near.source(), near.mtu(), near.location());
+        NetworkPlan plan = Planner.plan(Isps.config(true, far), Isps.network().state(), LinkStates.NONE, Memory.EMPTY, true);
+
+        assertThat(rules(plan)).contains("1: from all fwmark 0x80000001 lookup 54001");
+        assertThat(table(plan, 54_001)).isNotEmpty();
+    }
+
+    @Test
     void planningTwiceGivesTheSame() {
         NetworkState network = Isps.network().state();
         NetworkPlan first = Planner.plan(USE_DEFAULT_RT, network, LinkStates.NONE, Memory.EMPTY, true);

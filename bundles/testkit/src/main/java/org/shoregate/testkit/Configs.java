@@ -58,6 +58,12 @@ public final class Configs {
                 options, Optional.empty(), OptionalInt.empty(), HERE);
     }
 
+    /** The same provider with another number, which its mark need not follow. */
+    public static Provider numbered(Provider p, int number) {
+        return new Provider(p.name(), new TableId(number), p.mark(), p.duplicate(), p.device(), p.gateway(), p.role(), p.options(),
+                p.source(), p.mtu(), p.location());
+    }
+
     /** A kernel that fits {@link #twoIsps()}: addresses 203.0.113.10, 198.51.100.10 and 10.0.0.1, default route through ISP1. */
     public static FakeKernel twoIspKernel() {
         return new FakeKernel(Family.IPV4).link("eth0").link("eth1").link("eth2")

@@ -1,23 +1,38 @@
 package org.shoregate.api.link;
 
+import java.net.InetAddress;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.shoregate.api.config.ProviderName;
+import org.shoregate.api.net.InterfaceName;
 
 /**
  * Everything known about the uplinks at one moment that the kernel's own state does not tell.
  *
  * @param verdicts of the monitors; a provider without one is Unknown
  * @param disabled providers that a person has switched off
+ * @param leased gateways that a DHCP client was told, by interface
  */
-public record LinkStates(Map<ProviderName, LinkState> verdicts, Set<ProviderName> disabled) {
+public record LinkStates(Map<ProviderName, LinkState> verdicts, Set<ProviderName> disabled,
+        Map<InterfaceName, InetAddress> leased) {
     /** Nothing known, nothing disabled. */
-    public static final LinkStates NONE = new LinkStates(Map.of(), Set.of());
+    public static final LinkStates NONE = new LinkStates(Map.of(), Set.of(), Map.of());
 
     public LinkStates {
         verdicts = java.util.Collections.unmodifiableMap(new TreeMap<>(verdicts));
         disabled = java.util.Collections.unmodifiableSet(new TreeSet<>(disabled));
+        leased = java.util.Collections.unmodifiableMap(new TreeMap<>(leased));
+    }
+
+    /** Without leases. */
+    public LinkStates(Map<ProviderName, LinkState> verdicts, Set<ProviderName> disabled) {
+        this(verdicts, disabled, Map.of());
+    }
+
+    /** The same with these leases. */
+    public LinkStates withLeased(Map<InterfaceName, InetAddress> gateways) {
+        return new LinkStates(verdicts, disabled, gateways);
     }
 }

@@ -6,9 +6,10 @@ import org.shoregate.config.internal.syntax.Diagnostics;
 
 /** Files of Shorewall that are not read here, so that nobody believes they were. */
 final class OutsideFiles {
-    private static final List<String> SCRIPTS = List.of("isusable", "findgw", "init", "start", "started", "stop", "stopped",
-            "enabled", "disabled", "restored");
-    private static final List<String> OTHER = List.of("accounting", "arprules", "blrules", "conntrack", "ecn", "maclist", "nat",
+    private static final List<String> SCRIPTS = List.of("isusable", "findgw", "init", "initdone", "start", "started", "stop",
+            "stopped", "enabled", "disabled", "restored", "clear", "refresh", "refreshed", "save", "scfilter", "tcclear", "lib.private",
+            "compile", "postcompile");
+    private static final List<String> OTHER = List.of("accounting", "actions", "arprules", "blrules", "conntrack", "ecn", "maclist", "nat",
             "netmap", "notrack", "proxyarp", "proxyndp", "routestopped", "rules", "secmarks", "stoppedrules", "tcclasses", "tcdevices",
             "tcfilters", "tcinterfaces", "tcpri", "tos", "tunnels");
 

@@ -27,6 +27,10 @@ final class ProvidersReader {
     private static final ColumnFormat FORMAT = ColumnFormat.of("providers",
             "table", "number", "mark", "duplicate", "interface", "gateway", "options", "copy");
 
+    private static final long MAX_NUMBER = 0xffff_ffffL - 9_999;
+    private static final long LAST_BEFORE_SOURCES = 10_000;
+    private static final long LAST_BEFORE_DEFAULTS = 22_765;
+
     private final Conf conf;
     private final Interfaces interfaces;
     private final TableNames tables;
@@ -53,6 +57,9 @@ final class ProvidersReader {
         for (Row row : directory.rows(FORMAT)) {
             provider(row).ifPresent(providers::add);
         }
+        if (providers.isEmpty() && diagnostics.hasErrors()) {
+            tables.mentionAll();
+        }
         return providers;
     }
 
@@ -68,6 +75,7 @@ final class ProvidersReader {
         if (name.isPresent() && table.isPresent()) {
             tables.add(name.get(), table.get());
         }
+        tables.mention(row.column("table").text(), row.column("number").text());
         if (name.isEmpty() || table.isEmpty() || device.isEmpty() || gateway.isEmpty() || duplicate.isEmpty()) {
             return Optional.empty();
         }
@@ -105,7 +113,19 @@ final class ProvidersReader {
             diagnostics.error("SG-P004", token.at(), "number " + table.get() + " is taken by " + owner + "; give the provider another one");
             return Optional.empty();
         }
+        checkPriority(token, Integer.toUnsignedLong(table.get().value()));
         return table;
+    }
+
+    /** The rule for a provider's mark stands at 10000 and its number less one (shorewall-providers(5)). */
+    private void checkPriority(Token token, long number) {
+        if (number > MAX_NUMBER) {
+            diagnostics.error("SG-P003", token.at(), "number " + number + " leaves no priority for the rule of the provider's mark; give one up to " + MAX_NUMBER);
+        } else if (number > LAST_BEFORE_SOURCES) {
+            diagnostics.warning("SG-P031", token.at(), "with a number above " + LAST_BEFORE_SOURCES
+                    + " the rule for the provider's mark stands behind those for source addresses" + (number > LAST_BEFORE_DEFAULTS
+                    ? " and for the default routes, so the mark leads nowhere" : "") + "; give a smaller one");
+        }
     }
 
     private Optional<Interfaces.Found> device(Token token, Optional<ProviderName> name) {

@@ -125,6 +125,9 @@ final class RoutingRulesReader {
 
     private Optional<TableId> table(Token token) {
         Optional<TableId> table = tables.table(token.text());
+        if (table.isEmpty() && tables.isMentioned(token.text())) {
+            return table; // what is wrong with that provider was told
+        }
         if (table.isEmpty()) {
             diagnostics.error("SG-R008", token.at(), "unknown provider '" + token.text() + "'; name one of the file providers, or main or default");
         } else if (table.get().equals(TableId.LOCAL) || table.get().value() == 0) {
@@ -139,6 +142,9 @@ final class RoutingRulesReader {
         if (!form.matches() || Long.parseLong(form.group(1)) == 0) {
             diagnostics.error("SG-R010", token.at(), "'" + token.text() + "' is no PRIORITY; give a number from 1 to 99999");
             return Optional.empty();
+        }
+        if (!form.group(2).isEmpty()) {
+            diagnostics.warning("SG-R011", token.at(), "the ! keeps a rule of a persistent provider that is down, and persistent is not supported yet; remove it");
         }
         return Optional.of(Long.parseLong(form.group(1)));
     }

@@ -88,6 +88,9 @@ final class StaticRoutesReader {
 
     private Optional<TableId> table(Token token) {
         Optional<TableId> table = tables.table(token.text());
+        if (table.isEmpty() && tables.isMentioned(token.text())) {
+            return table; // what is wrong with that provider was told
+        }
         if (table.isEmpty()) {
             diagnostics.error("SG-T001", token.at(), "unknown provider '" + token.text() + "'; name one of the file providers, or main or default");
         } else if (table.get().equals(TableId.LOCAL) || table.get().value() == 0) {

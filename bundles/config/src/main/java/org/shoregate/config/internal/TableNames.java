@@ -1,9 +1,11 @@
 package org.shoregate.config.internal;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.shoregate.api.config.ProviderName;
 import org.shoregate.api.net.TableId;
 import org.shoregate.config.internal.syntax.Numbers;
@@ -16,6 +18,8 @@ final class TableNames {
             "default", TableId.DEFAULT, "balance", TableId.BALANCE, "unspec", UNSPEC);
 
     private final Map<String, TableId> providers = new HashMap<>();
+    private final Set<String> mentioned = new HashSet<>();
+    private boolean allMentioned;
 
     static boolean isReserved(String name) {
         return RESERVED.containsKey(name);
@@ -31,6 +35,21 @@ final class TableNames {
 
     boolean hasProvider(String name) {
         return providers.containsKey(name);
+    }
+
+    /** Remembers what a provider is called in a line that may be wrong: that was told already. */
+    void mention(String name, String number) {
+        mentioned.add(name);
+        mentioned.add(number);
+    }
+
+    /** The providers could not be read, so every name may be one of them. */
+    void mentionAll() {
+        allMentioned = true;
+    }
+
+    boolean isMentioned(String nameOrNumber) {
+        return allMentioned || mentioned.contains(nameOrNumber);
     }
 
     /** The provider whose table it is. */

@@ -70,6 +70,12 @@ class InterfacesReaderTest {
     }
 
     @Test
+    void zonesAreOfKnownTypesAndNamedOnce() throws IOException {
+        reading.file("zones", "fw firewall", "net bogus", "loc", "loc:net ipv4");
+        assertThat(reading.faults()).containsExactly("zones:2:5 SG-Z002", "zones:4:1 SG-Z003");
+    }
+
+    @Test
     void filesThatAreNotReadAreNamed() throws IOException {
         reading.file("isusable", "return 0").file("rules", "ACCEPT all all");
         assertThat(reading.faults()).containsExactlyInAnyOrder("isusable:0:0 SG-F001", "rules:0:0 SG-F002");

@@ -137,6 +137,7 @@ class ProvidersReaderTest {
         "A one 1 - eth0 detect                          |  3 | SG-P003",
         "A 08 1 - eth0 detect                           |  3 | SG-P003",
         "A -5 1 - eth0 detect                           |  3 | SG-P003",
+        "A 4294957297 1 - eth0 detect                   |  3 | SG-P003",
         "A 0 1 - eth0 detect                            |  3 | SG-P004",
         "A 250 1 - eth0 detect                          |  3 | SG-P004",
         "A 255 1 - eth0 detect                          |  3 | SG-P004",
@@ -218,5 +219,20 @@ class ProvidersReaderTest {
         reading.file("providers", "A one red - eth9 nowhere.example Track", "B 2 2 - eth1 detect");
         assertThat(reading.faults()).containsExactly("providers:1:3 SG-P003", "providers:1:7 SG-P023", "providers:1:13 SG-P007",
                 "providers:1:18 SG-P019", "providers:1:34 SG-P011");
+    }
+
+    @Test
+    void aLargeNumberPutsTheRuleOfTheMarkBehindOthers() throws IOException {
+        reading.file("providers", "A 10000 1 - eth0 detect", "B 10001 2 - eth1 detect");
+        assertThat(reading.faults()).containsExactly("providers:2:3 SG-P031");
+        reading.file("providers", "A 30000 1 - eth0 detect");
+        assertThat(reading.text()).contains("the mark leads nowhere");
+    }
+
+    @Test
+    void aProviderThatIsWrongIsNotCalledUnknownElsewhere() throws IOException {
+        reading.file("providers", "A 1 1 - eth0 detect", "B 1 2 - eth1 detect").file("rtrules", "eth2 - B 1000", "eth2 - C 1000")
+                .file("routes", "B 192.0.2.0/24 - eth1");
+        assertThat(reading.faults()).containsExactly("providers:2:3 SG-P004", "rtrules:2:8 SG-R008");
     }
 }

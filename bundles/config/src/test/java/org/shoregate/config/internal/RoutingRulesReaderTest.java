@@ -103,6 +103,12 @@ class RoutingRulesReaderTest {
         assertThat(reading.faults()).containsExactly("rtrules:1:1 SG-R007");
     }
 
+    @Test
+    void theMarkOfPersistenceIsNamed() throws IOException {
+        assertThat(rules("eth2 - ISP1 1000!").getFirst().priority()).isEqualTo(1000);
+        assertThat(reading.faults()).containsExactly("rtrules:1:13 SG-R011");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "- - ISP1 1000                       |  1 | SG-R002",

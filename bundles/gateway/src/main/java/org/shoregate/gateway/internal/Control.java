@@ -114,15 +114,15 @@ final class Control {
         return due;
     }
 
-    /** Switches hold only if the round with them succeeded. */
+    /** Switches hold only if a round with them succeeded. */
     private void settleSwitches(List<Request> accepted, SwitchedOff before) {
         if (accepted.isEmpty()) {
             return;
         }
-        if (rounds.failure().isPresent()) {
-            wishes.switchedOff(before);
-        } else {
+        if (rounds.carriedOut()) {
             rounds.storeSwitches();
+        } else {
+            wishes.switchedOff(before);
         }
     }
 
@@ -139,7 +139,7 @@ final class Control {
     }
 
     private void answer(Request request) {
-        rounds.failure().ifPresentOrElse(
+        rounds.failure().filter(f -> !rounds.carriedOut()).ifPresentOrElse(
                 f -> request.answer().completeExceptionally(new GatewayException("could not " + request + ": " + f)),
                 () -> request.answer().complete(status));
     }

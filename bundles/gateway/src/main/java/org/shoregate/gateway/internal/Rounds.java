@@ -13,12 +13,14 @@ import org.shoregate.api.JournalEntry.Kind;
 import org.shoregate.api.UplinkStatus;
 import org.shoregate.api.config.Diagnostic;
 import org.shoregate.api.config.GatewayConfig;
+import org.shoregate.api.link.LinkState;
 import org.shoregate.api.net.Family;
 import org.shoregate.api.net.NetworkState;
 import org.shoregate.api.plan.Memory;
 import org.shoregate.api.plan.NetworkPlan;
 import org.shoregate.api.spi.MarkBackend;
 import org.shoregate.api.spi.RoutingBackend;
+import org.shoregate.gateway.LeaseFiles;
 import org.shoregate.gateway.Reconciler;
 import org.shoregate.gateway.RoundInput;
 import org.shoregate.gateway.RoundResult;
@@ -48,6 +50,8 @@ final class Rounds {
     private Optional<GatewayConfig> inForce = Optional.empty();
     private Optional<RoundResult.Applied> applied = Optional.empty();
     private Optional<String> failure = Optional.empty();
+    /** Whether the last run ended with a round that succeeded, be it with the configuration before. */
+    private boolean carriedOut;
     private Optional<Long> retryAtNs = Optional.empty();
     private Duration lastDuration = Duration.ZERO;
     private long count;
@@ -85,11 +89,14 @@ final class Rounds {
                 failure = Optional.empty();
                 retryAtNs = Optional.empty();
                 backoff.reset();
+                carriedOut = true;
                 succeed(wanted, done, reasons);
             }
             case RoundResult.Failed failed -> {
                 fail(failed, reasons);
+                carriedOut = false;
                 if (inForce.isPresent() && !inForce.get().equals(wanted) && round(inForce.get()) instanceof RoundResult.Applied done) {
+                    carriedOut = true;
                     succeed(inForce.get(), done, List.of("keeping the configuration before"));
                 }
             }
@@ -110,6 +117,11 @@ final class Rounds {
         return failure;
     }
 
+    /** Whether what was asked for holds, though it may be the configuration before that is in force. */
+    boolean carriedOut() {
+        return carriedOut;
+    }
+
     /** When the failed round is to be tried again. */
     Optional<Long> retryAtNs() {
         return retryAtNs;
@@ -122,15 +134,22 @@ final class Rounds {
     /** @param watchFault why kernel events do not come, if they do not */
     GatewayStatus status(Optional<String> watchFault) {
         List<String> problems = new ArrayList<>();
-        failure.ifPresent(problems::add);
+        failure.map(f -> carriedOut ? f + "; the configuration before stays in force" : f).ifPresent(problems::add);
         watchFault.ifPresent(problems::add);
         applied.ifPresent(a -> problems.addAll(a.remarks()));
         state.ifPresent(s -> problems.addAll(s.faults()));
         journal.fault().ifPresent(problems::add);
         Optional<NetworkPlan> plan = applied.map(RoundResult.Applied::plan);
         List<UplinkStatus> uplinks = plan.map(p -> history.uplinks(p, wishes.links())).orElse(List.of());
+        if (!uplinks.isEmpty() && uplinks.stream().noneMatch(Rounds::works)) {
+            problems.add("no uplink works: see the reasons above");
+        }
         return new GatewayStatus(health(problems), plan, network(), uplinks, wishes.diagnostics(),
                 problems.subList(0, Math.min(MAX_PROBLEMS, problems.size())), count, lastDuration, since);
+    }
+
+    private static boolean works(UplinkStatus uplink) {
+        return uplink.plan().inService() && !(uplink.state() instanceof LinkState.Down);
     }
 
     private Health health(List<String> problems) {
@@ -142,7 +161,7 @@ final class Rounds {
     }
 
     private RoundResult round(GatewayConfig config) {
-        RoundResult result = reconciler.round(new RoundInput(config, wishes.links(), memory, true));
+        RoundResult result = reconciler.round(new RoundInput(config, wishes.links().withLeased(LeaseFiles.gateways(config)), memory, true));
         count++;
         lastDuration = result.duration();
         return result;

@@ -65,6 +65,34 @@ class DefaultGatewayTest {
     }
 
     @Test
+    void aConfigurationThatCannotBePlannedLeavesTheOneBeforeAtWork() throws Exception {
+        try (RunningGateway running = new RunningGateway(state)) {
+            running.untilInForce();
+            running.config.set(Configs.of(Configs.balanced("ISP1", 1, "eth0", "203.0.113.1"), Configs.numbered(Configs.balanced("ISP2", 2, "eth1", "198.51.100.1"), -1)));
+            running.until(() -> running.gateway.status().health() == Health.DEGRADED);
+            assertThat(running.gateway.status().problems().getFirst()).contains("plan failed", "the configuration before stays in force");
+            running.routing.tell(new NetworkEvent.LinkChanged(running.kernel.carrier("eth0", false), false));
+            running.until(() -> !running.inService("ISP1"));
+            running.routing.tell(new NetworkEvent.LinkChanged(running.kernel.carrier("eth0", true), false));
+            running.until(() -> running.inService("ISP1"));
+            assertThat(running.gateway.disable(ISP1).uplinks().getFirst().disabled()).isTrue();
+            assertThat(running.inService("ISP1")).isFalse();
+        }
+    }
+
+    @Test
+    void withoutAnyWorkingUplinkTheGatewayIsNotOk() throws Exception {
+        try (RunningGateway running = new RunningGateway(state)) {
+            running.untilInForce();
+            running.gateway.disable(ISP1);
+            assertThat(running.gateway.status().health()).isEqualTo(Health.OK);
+            running.gateway.disable(new ProviderName("ISP2"));
+            assertThat(running.gateway.status().health()).isEqualTo(Health.DEGRADED);
+            assertThat(running.gateway.status().problems()).anyMatch(p -> p.contains("no uplink works"));
+        }
+    }
+
+    @Test
     void aStormCostsFewRounds() throws Exception {
         try (RunningGateway running = new RunningGateway(state)) {
             running.untilInForce();

@@ -132,7 +132,7 @@ final class Demo {
 
     private void keep(Appliance appliance) throws IOException, InterruptedException {
         if (settings.keep()) {
-            terminal.title("The lab stays until you leave this shell (exit, or Ctrl-D). Try wan:status, wan:rules, wan:history.");
+            terminal.title("The lab stays until you leave this shell (logout, or Ctrl-D). Try wan:status, wan:rules, wan:history.");
             appliance.shell();
         }
     }

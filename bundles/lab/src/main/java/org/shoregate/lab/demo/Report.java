@@ -94,7 +94,7 @@ final class Report {
         if (valuesMs.size() < 2) {
             return "";
         }
-        return valuesMs.stream().sorted().map(Report::milliseconds).distinct().collect(Collectors.joining(", "));
+        return valuesMs.stream().sorted().map(Report::milliseconds).collect(Collectors.joining(", "));
     }
 
     private static String counted(List<String> words) {

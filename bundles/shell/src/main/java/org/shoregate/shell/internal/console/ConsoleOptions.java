@@ -2,12 +2,13 @@ package org.shoregate.shell.internal.console;
 
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.shoregate.shell.wire.ConsoleSocket;
 
 /** The configuration {@code org.shoregate.shell}. */
 @ObjectClassDefinition(name = "Shoregate console", description = "The Unix-domain socket through which 'shoregate client' runs commands.")
 @interface ConsoleOptions {
     @AttributeDefinition(description = "Path of the socket, at most 100 bytes; its directory is created when it is missing.")
-    String socket() default "/run/shoregate/shell.sock";
+    String socket() default ConsoleSocket.DEFAULT;
 
     @AttributeDefinition(description = "System group whose members may use it like root; empty for root alone.")
     String group() default "";
