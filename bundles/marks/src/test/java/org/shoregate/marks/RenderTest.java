@@ -22,6 +22,7 @@ import org.shoregate.api.mark.MarkChain;
 import org.shoregate.api.mark.MarkRule;
 import org.shoregate.api.mark.PortRange;
 import org.shoregate.api.mark.SourceNat;
+import org.shoregate.api.net.InterfaceName;
 import org.shoregate.api.net.Mark;
 import org.shoregate.api.plan.MarkPlan;
 import org.shoregate.marks.internal.MarkTable;
@@ -252,6 +253,53 @@ class RenderTest {
                 """);
     }
 
+    /** SAME in both of its chains, and the chains of the nat table. */
+    @Test
+    void sameAndTheNatTable() {
+        Criterion lan = new Criterion.Source(Plans.prefixes("192.168.1.0/24"), false);
+        String text = text(plan(Settings.DEFAULT, tracked("eth0", "eth1"), List.of(rule(1, MarkChain.PREROUTING, new MarkAction.Same(300), lan),
+                rule(2, MarkChain.OUTPUT, new MarkAction.Same(60)), rule(3, MarkChain.NAT_POSTROUTING, new MarkAction.Save(-1), lan)), List.of()));
+        assertThat(text).contains("""
+                	set same1_1 {
+                		type ipv4_addr
+                		size 65535
+                		flags dynamic,timeout
+                		timeout 300s
+                	}
+                """, """
+                		iifname { "eth0", "eth1" } meta mark & 0xff == 0x0 jump routemark
+                		iifname != "eth0" meta mark & 0xff == 0x1 jump setsticky
+                		iifname != "eth1" meta mark & 0xff == 0x2 jump setsticky
+                		meta mark & 0xff == 0x0 jump tcpre
+                """, """
+                		meta mark & 0xff == 0x1 jump setsticko
+                		meta mark & 0xff == 0x2 jump setsticko
+                		meta mark & 0xff == 0x0 jump tcout
+                """, """
+                	chain nat_postrouting {
+                		type nat hook postrouting priority 99; policy accept;
+                		meta nfproto != ipv4 return
+                		meta mark & 0x80000000 != 0x0 return
+                		ct state != { new, related } return
+                		ip saddr 192.168.1.0/24 ct mark set meta mark comment "mangle:3"
+                	}
+                """, """
+                	chain tcpre {
+                		ip saddr 192.168.1.0/24 jump same1 comment "mangle:1"
+                	}
+                """, """
+                	chain setsticky {
+                		meta mark & 0xff == 0x1 ip saddr 192.168.1.0/24 update @same1_1 { ip saddr } comment "mangle:1"
+                		meta mark & 0xff == 0x2 ip saddr 192.168.1.0/24 update @same1_2 { ip saddr } comment "mangle:1"
+                	}
+                """, """
+                	chain same2 {
+                		ip daddr @same2_1 update @same2_1 { ip daddr } meta mark set meta mark & 0xffffff00 | 0x1
+                		ip daddr @same2_2 update @same2_2 { ip daddr } meta mark set meta mark & 0xffffff00 | 0x2
+                	}
+                """);
+    }
+
     @Test
     void anEmptyPlanIsNoText() {
         assertThat(MarkTable.of(Plans.rules()).text()).isEmpty();
@@ -263,6 +311,10 @@ class RenderTest {
         refused(rule(5, MarkChain.PREROUTING, set(1), new Criterion.DestinationPorts(List.of(PortRange.single(1)), false)),
                 "mangle:5:1: ports without");
         refused(rule(6, MarkChain.PREROUTING, set(1), from("2001:db8::/32")), "mangle:6:1: network 2001:db8");
+        refused(rule(8, MarkChain.OUTPUT, set(1), new Criterion.SocketUser("root\"; flush ruleset", false)), "mangle:8:1: 'root");
+        refused(rule(9, MarkChain.FORWARD, set(1), new Criterion.ConnectionHelper("ftp tftp")), "mangle:9:1: 'ftp tftp'");
+        refused(rule(10, MarkChain.PREROUTING, set(1), new Criterion.RoutedDestination(new InterfaceName("eth0"))),
+                "mangle:10:1: the networks behind eth0");
         refused(rule(7, MarkChain.PREROUTING, set(1), new Criterion.Protocol(256)), "mangle:7:1: protocol 256");
     }
 

@@ -65,6 +65,10 @@ final class MarkFrame {
         List<String> guarded = new ArrayList<>();
         guarded.add(Nft.onlyOf(plan.family()));
         guarded.add(Nft.anyOf(Nft.PACKET_MARK, MarkPlan.PROBE_BIT) + " return");
+        if (chain.isNat()) {
+            // Reason: the kernel asks such a chain about tracked packets only, and tracks none in a namespace without a rule about connections.
+            guarded.add("ct state != { new, related } return");
+        }
         guarded.addAll(rules);
         String name = chain.name().toLowerCase(Locale.ROOT);
         String hook = chain.isNat() ? name.substring(name.indexOf('_') + 1) : name;
