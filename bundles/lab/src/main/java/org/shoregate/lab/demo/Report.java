@@ -14,6 +14,7 @@ import org.shoregate.lab.Tally;
 /** The table at the end: what was measured beside what is wanted. */
 final class Report {
     private static final String ROW = "  %-46s %12s   %-10s %-7s %s";
+    private static final int SHOWN = 10;
     private static final double CARRIER_BAR_MS = 50;
     private static final double BLACKHOLE_BAR_MS = 1500;
     private static final double FIRST_START_BAR_MS = 4000;
@@ -94,7 +95,9 @@ final class Report {
         if (valuesMs.size() < 2) {
             return "";
         }
-        return valuesMs.stream().sorted().map(Report::milliseconds).collect(Collectors.joining(", "));
+        List<String> sorted = valuesMs.stream().sorted().map(Report::milliseconds).toList();
+        return sorted.size() <= SHOWN ? String.join(", ", sorted)
+                : sorted.size() + " values from " + sorted.getFirst() + " to " + sorted.getLast();
     }
 
     private static String counted(List<String> words) {
