@@ -25,9 +25,4 @@ record Endpoint(boolean firewall, Optional<String> device, boolean deviceNegated
         excluded = List.copyOf(excluded);
         stations = List.copyOf(stations);
     }
-
-    /** The same without the interface. */
-    Endpoint withoutDevice() {
-        return new Endpoint(firewall, Optional.empty(), false, networks, excluded, stations, stationsNegated);
-    }
 }

@@ -96,11 +96,22 @@ final class EndpointReader {
         List<IpPrefix> excluded = new ArrayList<>();
         List<IpPrefix> included = new ArrayList<>();
         boolean good = list(column, bang < 0 ? text : text.substring(0, bang), included);
-        good &= bang < 0 || list(column, text.substring(bang + 1), excluded);
+        good &= bang < 0 || excludes(column, text.substring(bang + 1), excluded);
         return good ? Optional.of(new Endpoint(fromFirewall, device, negated, included, excluded, List.of(), false)) : Optional.empty();
     }
 
-    /** Whether all was right. A network that contains everything excludes nothing: the list is then empty. */
+    /** An exclusion of everything would leave nothing to the rule, and one of nothing is a slip. */
+    private boolean excludes(Token column, String text, List<IpPrefix> into) {
+        boolean good = list(column, text, into);
+        if (good && into.isEmpty()) {
+            diagnostics.error("SG-M005", column.at(), text.isEmpty() ? "no network stands behind the !; name one, or remove it"
+                    : "!" + text + " leaves no packet to this rule; remove the line, or exclude less");
+            return false;
+        }
+        return good;
+    }
+
+    /** Whether all was right. Nothing is added for a network that contains everything. */
     private boolean list(Token column, String text, List<IpPrefix> into) {
         if (text.isEmpty() || text.equals("0.0.0.0/0") || text.equals("::/0")) {
             return true;

@@ -287,6 +287,8 @@ class MangleReaderTest {
         "MARK(1):P eth9                          | 11 | SG-M004",
         "MARK(1):P eth9:10.0.0.1                 | 11 | SG-M004",
         "MARK(1):P 10.0.0.0/40                   | 11 | SG-M005",
+        "MARK(1):P !0.0.0.0/0                    | 11 | SG-M005",
+        "MARK(1):P eth2:!                        | 11 | SG-M005",
         "MARK(1):P 10.0.0.1,host.example         | 20 | SG-M005",
         "MARK(0x100):P -                         |  1 | SG-M006",
         "MARK(red):P -                           |  1 | SG-M006",
