@@ -34,6 +34,16 @@ public sealed interface LinkState {
         /** The router answers, nothing behind it does. */
         BEYOND_GATEWAY_SILENT,
         /** Targets do not answer and none of them is the gateway, so where it breaks is not known. */
-        TARGETS_SILENT
+        TARGETS_SILENT,
+        /** Packets come back, but names are not resolved. */
+        DNS_ONLY,
+        /** Packets come back, but HTTP does not: a captive portal, a used-up quota. */
+        HTTP_ONLY,
+        /** Too many probes are lost. */
+        LOSS,
+        /** Answers take too long. */
+        LATENCY,
+        /** A person switched it off. */
+        DISABLED
     }
 }

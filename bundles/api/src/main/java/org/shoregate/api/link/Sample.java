@@ -23,6 +23,15 @@ public sealed interface Sample {
     record Refused(long sequence, InetAddress by, int type, int code) implements Sample {
     }
 
+    /**
+     * The target answered in time, but not what a working uplink lets through: another HTTP status, a captive portal, a false
+     * name server's answer.
+     *
+     * @param what was wrong with it, one clause for people
+     */
+    record Unexpected(long sequence, long rttNs, String what) implements Sample {
+    }
+
     /** The probe never left: the kernel or the probe itself failed. Says nothing about the target. */
     record Failed(long sequence, String reason) implements Sample {
     }

@@ -51,6 +51,7 @@ final class TargetHistory {
                 refusal = Optional.of(refused);
                 lost(refused.sequence(), sentNs == null ? nowNs : sentNs);
             }
+            case Sample.Unexpected unexpected -> lost(unexpected.sequence(), sentNs == null ? nowNs : sentNs);
             case Sample.Failed failing -> failed(failing.reason(), nowNs, now);
         }
     }
