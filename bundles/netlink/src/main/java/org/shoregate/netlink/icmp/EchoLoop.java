@@ -14,6 +14,7 @@ import java.util.PriorityQueue;
 import org.shoregate.netlink.libc.Descriptor;
 import org.shoregate.netlink.libc.LibcException;
 import org.shoregate.netlink.libc.PollCalls;
+import org.shoregate.netlink.libc.Received;
 import org.shoregate.netlink.libc.SystemCalls;
 
 /** The engine's inside: waits for its sockets and its timers, shares sockets among sessions. Confined to the engine's thread. */

@@ -2,6 +2,7 @@ package org.shoregate.netlink.icmp;
 
 import java.lang.foreign.MemorySegment;
 import java.net.InetAddress;
+import org.shoregate.netlink.libc.SocketAddress;
 
 /** Echo requests to one target. Thread-safe. */
 public final class EchoSession implements AutoCloseable {

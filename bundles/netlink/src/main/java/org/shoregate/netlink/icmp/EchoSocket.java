@@ -5,6 +5,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.shoregate.netlink.libc.Descriptor;
 import org.shoregate.netlink.libc.Errno;
 import org.shoregate.netlink.libc.LibcException;
+import org.shoregate.netlink.libc.Received;
+import org.shoregate.netlink.libc.SocketAddress;
 import org.shoregate.netlink.libc.SocketCalls;
 import org.shoregate.netlink.libc.SocketConstants;
 

@@ -5,15 +5,16 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import org.shoregate.netlink.libc.LibcException;
+import org.shoregate.netlink.libc.Received;
 import org.shoregate.netlink.libc.SocketCalls;
 import org.shoregate.netlink.libc.SocketConstants;
 
 /** The numbers by which ICMP and ICMPv6 differ. */
 enum Protocol {
-    /** {@code IPPROTO_ICMP} 1, {@code IP_RECVERR} 11 (linux/in.h), {@code SO_EE_ORIGIN_ICMP} 2 (linux/errqueue.h), RFC 792. */
-    ICMP(SocketConstants.AF_INET, 1, 8, 0, 0, 11, 2),
-    /** {@code IPPROTO_ICMPV6} 58, {@code IPV6_RECVERR} 25 (linux/in6.h), {@code SO_EE_ORIGIN_ICMP6} 3 (linux/errqueue.h), RFC 4443. */
-    ICMPV6(SocketConstants.AF_INET6, 58, 128, 129, 41, 25, 3);
+    /** {@code IPPROTO_ICMP} 1 (linux/in.h), RFC 792. */
+    ICMP(SocketConstants.AF_INET, 1, 8, 0, SocketConstants.SOL_IP, SocketConstants.IP_RECVERR, Received.ORIGIN_ICMP),
+    /** {@code IPPROTO_ICMPV6} 58 (linux/in6.h), RFC 4443. */
+    ICMPV6(SocketConstants.AF_INET6, 58, 128, 129, SocketConstants.SOL_IPV6, SocketConstants.IPV6_RECVERR, Received.ORIGIN_ICMP6);
 
     /** {@code SOL_RAW} and {@code ICMP_FILTER}, linux/icmp.h; {@code ICMPV6_FILTER}, linux/icmpv6.h. */
     private static final int SOL_RAW = 255;

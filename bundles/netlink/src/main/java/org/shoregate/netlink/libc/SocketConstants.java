@@ -21,6 +21,11 @@ public final class SocketConstants {
     public static final int SO_TIMESTAMPNS = 35;
     public static final int SO_MARK = 36;
     public static final int SO_TIMESTAMPING = 37;
+    /** linux/in.h and linux/in6.h: errors that came as a packet go to the error queue. */
+    public static final int SOL_IP = 0;
+    public static final int IP_RECVERR = 11;
+    public static final int SOL_IPV6 = 41;
+    public static final int IPV6_RECVERR = 25;
     /** linux/socket.h. */
     public static final int MSG_PEEK = 0x2;
     public static final int MSG_CTRUNC = 0x8;

@@ -1,24 +1,25 @@
-package org.shoregate.netlink.icmp;
+package org.shoregate.netlink.libc;
 
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT;
+import static java.nio.ByteOrder.BIG_ENDIAN;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import org.shoregate.netlink.libc.SocketConstants;
 
 /**
  * {@code struct sockaddr_in} {u16 family, be16 port, u8 address[4], 8 unused} of linux/in.h and {@code sockaddr_in6} {u16 family,
  * be16 port, be32 flow, u8 address[16], u32 scope} of linux/in6.h.
  */
-final class SocketAddress {
+public final class SocketAddress {
     /** Bytes of the larger one. */
-    static final int MAX_SIZE = 28;
+    public static final int MAX_SIZE = 28;
     private static final int V4_SIZE = 16;
+    private static final int PORT = 2;
     private static final int V4_ADDRESS = 4;
     private static final int V6_ADDRESS = 8;
     private static final int V6_SCOPE = 24;
@@ -27,23 +28,26 @@ final class SocketAddress {
     }
 
     /** The address with port 0, in memory that lasts as long as it is referred to. */
-    static MemorySegment of(InetAddress address) {
+    public static MemorySegment of(InetAddress address) {
+        return of(address, 0);
+    }
+
+    /** As {@link #of(InetAddress)}, with a port of 0 to 65535. */
+    public static MemorySegment of(InetAddress address, int port) {
         byte[] bytes = address.getAddress();
-        if (!(address instanceof Inet6Address v6)) {
-            MemorySegment made = Arena.ofAuto().allocate(V4_SIZE, Integer.BYTES);
-            made.set(JAVA_SHORT, 0, (short) SocketConstants.AF_INET);
-            MemorySegment.copy(bytes, 0, made, JAVA_BYTE, V4_ADDRESS, bytes.length);
-            return made;
+        boolean v4 = bytes.length == Integer.BYTES;
+        MemorySegment made = Arena.ofAuto().allocate(v4 ? V4_SIZE : MAX_SIZE, Integer.BYTES);
+        made.set(JAVA_SHORT, 0, (short) (v4 ? SocketConstants.AF_INET : SocketConstants.AF_INET6));
+        made.set(JAVA_SHORT.withOrder(BIG_ENDIAN), PORT, (short) port);
+        MemorySegment.copy(bytes, 0, made, JAVA_BYTE, v4 ? V4_ADDRESS : V6_ADDRESS, bytes.length);
+        if (address instanceof Inet6Address v6) {
+            made.set(JAVA_INT, V6_SCOPE, v6.getScopeId());
         }
-        MemorySegment made = Arena.ofAuto().allocate(MAX_SIZE, Integer.BYTES);
-        made.set(JAVA_SHORT, 0, (short) SocketConstants.AF_INET6);
-        MemorySegment.copy(bytes, 0, made, JAVA_BYTE, V6_ADDRESS, bytes.length);
-        made.set(JAVA_INT, V6_SCOPE, v6.getScopeId());
         return made;
     }
 
     /** Whether both are the same host; allocates nothing. */
-    static boolean sameHost(MemorySegment one, MemorySegment other) {
+    public static boolean sameHost(MemorySegment one, MemorySegment other) {
         boolean v4 = one.get(JAVA_SHORT, 0) == SocketConstants.AF_INET;
         int from = v4 ? V4_ADDRESS : V6_ADDRESS;
         int to = from + (v4 ? Integer.BYTES : 2 * Long.BYTES);
@@ -51,7 +55,7 @@ final class SocketAddress {
     }
 
     /** Reads one at an offset; the loopback address if its family is none of the two, as the kernel says when it is the origin. */
-    static InetAddress read(MemorySegment from, long offset) {
+    public static InetAddress read(MemorySegment from, long offset) {
         boolean v4 = from.get(JAVA_SHORT, offset) == SocketConstants.AF_INET;
         boolean v6 = from.get(JAVA_SHORT, offset) == SocketConstants.AF_INET6;
         if (!v4 && !v6) {

@@ -1,4 +1,4 @@
-package org.shoregate.netlink.icmp;
+package org.shoregate.netlink.libc;
 
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
@@ -7,15 +7,15 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.net.InetAddress;
-import org.shoregate.netlink.libc.MessageHeader;
-import org.shoregate.netlink.libc.SocketCalls;
-import org.shoregate.netlink.libc.SocketConstants;
 
-/** What one {@code recvmsg} gave, in buffers that are used again and again. Confined to the engine's thread. */
-final class Received {
+/** What one {@code recvmsg} gave, in buffers that are used again and again. Confined to one thread at a time. */
+public final class Received {
     /** {@code SO_EE_ORIGIN_TIMESTAMPING}, linux/errqueue.h. */
-    static final int ORIGIN_TIMESTAMP = 4;
-    static final int ORIGIN_NONE = 0;
+    public static final int ORIGIN_TIMESTAMP = 4;
+    /** {@code SO_EE_ORIGIN_ICMP} and {@code SO_EE_ORIGIN_ICMP6}, linux/errqueue.h: an error that came as a packet. */
+    public static final int ORIGIN_ICMP = 2;
+    public static final int ORIGIN_ICMP6 = 3;
+    private static final int ORIGIN_NONE = 0;
 
     private static final int DATA_SIZE = 512;
     private static final int CONTROL_SIZE = 512;
@@ -38,7 +38,8 @@ final class Received {
     private int origin;
     private long errorAt;
 
-    Received(Arena arena) {
+    /** @param arena its buffers live as long as this */
+    public Received(Arena arena) {
         header = arena.allocate(MessageHeader.SIZE, Long.BYTES);
         name = arena.allocate(SocketAddress.MAX_SIZE, Long.BYTES);
         data = arena.allocate(DATA_SIZE, Long.BYTES);
@@ -47,7 +48,7 @@ final class Received {
     }
 
     /** Receives without waiting; the number of bytes, or the negative errno. */
-    int receive(int socket, int flags) {
+    public int receive(int socket, int flags) {
         MessageHeader.reset(header, SocketAddress.MAX_SIZE, CONTROL_SIZE);
         length = SocketCalls.recvmsg(socket, header, flags | SocketConstants.MSG_DONTWAIT);
         stampNs = 0;
@@ -67,8 +68,8 @@ final class Received {
             long body = at + MessageHeader.CONTROL_HEADER_SIZE;
             if (level == SocketConstants.SOL_SOCKET && type == SCM_TIMESTAMPING) {
                 stampNs = control.get(JAVA_LONG, body) * NS_PER_S + control.get(JAVA_LONG, body + Long.BYTES);
-            } else if (level == Protocol.ICMP.level && type == Protocol.ICMP.receiveErrors
-                    || level == Protocol.ICMPV6.level && type == Protocol.ICMPV6.receiveErrors) {
+            } else if (level == SocketConstants.SOL_IP && type == SocketConstants.IP_RECVERR
+                    || level == SocketConstants.SOL_IPV6 && type == SocketConstants.IPV6_RECVERR) {
                 errorAt = body;
                 origin = control.get(JAVA_BYTE, body + ERROR_ORIGIN);
             }
@@ -77,44 +78,47 @@ final class Received {
     }
 
     /** The bytes received; only the first {@link #length} mean something. */
-    MemorySegment data() {
+    public MemorySegment data() {
         return data;
     }
 
-    int length() {
+    /** What {@link #receive} returned last. */
+    public int length() {
         return length;
     }
 
     /** Who sent it; on the error queue, whom the quoted packet was sent to. */
-    MemorySegment peer() {
+    public MemorySegment peer() {
         return name;
     }
 
     /** The kernel's stamp by the real-time clock, nanoseconds; 0 if there is none. */
-    long stampNs() {
+    public long stampNs() {
         return stampNs;
     }
 
     /** {@code ee_origin}: where an entry of the error queue comes from. */
-    int origin() {
+    public int origin() {
         return origin;
     }
 
-    int errorType() {
+    /** {@code ee_type}: of the ICMP or ICMPv6 message. */
+    public int errorType() {
         return Byte.toUnsignedInt(control.get(JAVA_BYTE, errorAt + ERROR_TYPE));
     }
 
-    int errorCode() {
+    /** {@code ee_code}: of the ICMP or ICMPv6 message. */
+    public int errorCode() {
         return Byte.toUnsignedInt(control.get(JAVA_BYTE, errorAt + ERROR_CODE));
     }
 
     /** {@code ee_data}: which packet of the socket a stamp is of. */
-    int stampedPacket() {
+    public int stampedPacket() {
         return control.get(JAVA_INT, errorAt + ERROR_DATA);
     }
 
     /** Who reported the error. */
-    InetAddress offender() {
+    public InetAddress offender() {
         return SocketAddress.read(control, errorAt + ERROR_OFFENDER);
     }
 }
