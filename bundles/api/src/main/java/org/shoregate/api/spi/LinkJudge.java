@@ -11,6 +11,14 @@ public interface LinkJudge {
     /** The outcome of one probe. */
     void sample(Target target, Sample sample, long nowNs);
 
+    /**
+     * Something besides the probes tells about the uplink. It may change the cadence, or keep the judge from condemning; by itself
+     * it is no verdict. A judge that goes by its probes alone leaves this as it is.
+     */
+    default void hint(Hint hint, long nowNs) {
+        // only probes count
+    }
+
     /** The verdict as of now. Calling it changes nothing. */
     LinkState verdict(long nowNs);
 

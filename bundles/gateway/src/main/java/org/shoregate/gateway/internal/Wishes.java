@@ -59,20 +59,24 @@ final class Wishes {
         }
     }
 
-    /** Takes in a verdict. Only another kind of verdict needs a round; new evidence for the same one does not. */
+    /** Takes in a verdict. Only another kind of verdict needs a round; another cause is noted; new evidence for the same is not. */
     Optional<String> verdict(ProviderName provider, LinkState state) {
         if (config.isPresent() && config.get().provider(provider).isEmpty()) {
             return Optional.empty();
         }
         LinkState before = verdicts.put(provider, state);
         boolean same = before == null ? state instanceof LinkState.Unknown : before.getClass() == state.getClass();
-        if (same) {
+        if (same && (before == null || words(before).equals(words(state)))) {
             return Optional.empty();
         }
+        journal.add(Kind.VERDICT, provider + " is " + words(state), List.of(state.evidence()));
+        LOG.info("Provider {} is {}: {}", provider, words(state), state.evidence());
+        return same ? Optional.empty() : Optional.of("verdict: " + provider + " is " + words(state));
+    }
+
+    private static String words(LinkState state) {
         String word = state.getClass().getSimpleName().toLowerCase();
-        journal.add(Kind.VERDICT, provider + " is " + word, List.of(state.evidence()));
-        LOG.info("Provider {} is {}: {}", provider, word, state.evidence());
-        return Optional.of("verdict: " + provider + " is " + word);
+        return word + LinkState.causeOf(state).map(c -> " (" + c.words() + ")").orElse("");
     }
 
     /** Switches a provider; returns why it cannot be. */

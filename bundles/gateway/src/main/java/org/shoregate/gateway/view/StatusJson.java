@@ -45,9 +45,7 @@ public final class StatusJson {
         json.put("evidence", uplink.state().evidence());
         json.put("verdict", uplink.state().getClass().getSimpleName().toLowerCase());
         json.put("verdictSince", uplink.state().since().toString());
-        if (uplink.state() instanceof LinkState.Down down) {
-            json.put("cause", down.cause().name());
-        }
+        LinkState.causeOf(uplink.state()).ifPresent(c -> json.put("cause", c.name()));
         return json;
     }
 

@@ -59,10 +59,12 @@ final class StatusText {
         }
     }
 
-    /** Out of service: the planner's reason. In service: what the monitor says, and the planner's doubts. */
+    /** Out of service: the planner's reason. In service: what the monitor says, and the planner's doubts. What is wrong comes first. */
     private static String why(UplinkStatus uplink) {
         boolean plain = uplink.plan().inService() && !(uplink.state() instanceof LinkState.Down);
-        return plain ? uplink.state().evidence() : uplink.plan().reason();
+        String text = plain ? uplink.state().evidence() : uplink.plan().reason();
+        boolean judged = text.startsWith(uplink.state().evidence());
+        return LinkState.causeOf(uplink.state()).filter(c -> judged).map(c -> c.words() + ": " + text).orElse(text);
     }
 
     /** How long ago, in one number and unit. */

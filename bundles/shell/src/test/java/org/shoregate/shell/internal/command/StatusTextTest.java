@@ -40,11 +40,14 @@ class StatusTextTest {
                 uplink("ISP1", true, "usable", new LinkState.Up(NOW, "60 of 60 answered"), false),
                 uplink("ISP2", false, "no answer from 198.51.100.1 or 192.0.2.1 for 3 probes in a row",
                         new LinkState.Down(NOW, LinkState.Cause.GATEWAY_SILENT, "lost"), false),
+                uplink("ISP4", true, "lost, but no better uplink is left",
+                        new LinkState.Down(NOW, LinkState.Cause.DNS_ONLY, "lost"), false),
                 uplink("ISP3", false, "disabled by hand", new LinkState.Up(NOW, "fine"), true)), List.of(), List.of()), NOW);
-        assertThat(lines).startsWith("Gateway DEGRADED, 1 of 3 uplinks in service, running for 2 h",
+        assertThat(lines).startsWith("Gateway DEGRADED, 2 of 4 uplinks in service, running for 2 h",
                 "NAME  INTERFACE  GATEWAY      STATE     SINCE  WHY",
                 "ISP1  eth0       203.0.113.1  up        1 min  60 of 60 answered",
                 "ISP2  eth0       203.0.113.1  down      1 min  no answer from 198.51.100.1 or");
+        assertThat(lines).contains("ISP4  eth0       203.0.113.1  down      1 min  dns only: lost, but no better");
         assertThat(lines).contains("ISP3  eth0       203.0.113.1  disabled  1 min  disabled by hand");
         assertThat(lines).allMatch(l -> l.length() <= WanCommand.WIDTH);
     }
