@@ -28,12 +28,15 @@ public final class Errno {
     public static final int EADDRNOTAVAIL = 99;
     public static final int ENETDOWN = 100;
     public static final int ENETUNREACH = 101;
+    public static final int ECONNRESET = 104;
     public static final int ENOBUFS = 105;
     public static final int ENOTCONN = 107;
     public static final int ETIMEDOUT = 110;
     public static final int ECONNREFUSED = 111;
     public static final int EHOSTDOWN = 112;
     public static final int EHOSTUNREACH = 113;
+    public static final int EALREADY = 114;
+    public static final int EINPROGRESS = 115;
 
     private static final Map<Integer, String> WORDS = words();
 
@@ -70,12 +73,15 @@ public final class Errno {
         words.put(EADDRNOTAVAIL, "EADDRNOTAVAIL: Cannot assign requested address");
         words.put(ENETDOWN, "ENETDOWN: Network is down");
         words.put(ENETUNREACH, "ENETUNREACH: Network is unreachable");
+        words.put(ECONNRESET, "ECONNRESET: Connection reset by peer");
         words.put(ENOBUFS, "ENOBUFS: No buffer space available");
         words.put(ENOTCONN, "ENOTCONN: Not connected");
         words.put(ETIMEDOUT, "ETIMEDOUT: Timed out");
         words.put(ECONNREFUSED, "ECONNREFUSED: Connection refused");
         words.put(EHOSTDOWN, "EHOSTDOWN: Host is down");
         words.put(EHOSTUNREACH, "EHOSTUNREACH: No route to host");
+        words.put(EALREADY, "EALREADY: Operation already in progress");
+        words.put(EINPROGRESS, "EINPROGRESS: Operation in progress");
         return Map.copyOf(words);
     }
 }

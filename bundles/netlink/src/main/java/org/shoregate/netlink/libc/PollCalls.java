@@ -16,7 +16,9 @@ public final class PollCalls {
     public static final int POLLFD_REVENTS = 6;
     /** linux/eventpoll.h. */
     public static final int EPOLLIN = 1;
+    public static final int EPOLLOUT = 4;
     public static final int EPOLLERR = 8;
+    public static final int EPOLLONESHOT = 1 << 30;
     public static final int EPOLL_CTL_ADD = 1;
     public static final int EPOLL_CTL_DEL = 2;
     public static final int EPOLL_CTL_MOD = 3;

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.shoregate.netlink.TwoHosts;
 
 class IcmpEngineTest {
     private static final EchoPath WAN = new EchoPath("wan", 0, Optional.empty(), false);
@@ -23,8 +24,8 @@ class IcmpEngineTest {
 
     @BeforeEach
     void start() throws Exception {
-        hosts = new TwoHosts();
-        engine = hosts.engine();
+        hosts = new TwoHosts("icmp");
+        engine = hosts.here.call(() -> new IcmpEngine("icmp-test"));
     }
 
     @AfterEach

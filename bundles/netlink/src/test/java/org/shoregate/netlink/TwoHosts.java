@@ -1,20 +1,20 @@
-package org.shoregate.netlink.icmp;
+package org.shoregate.netlink;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Assumptions;
-import org.shoregate.netlink.Namespace;
 
 /** Two namespaces and a cable: {@code wan} 10.9.1.1 here, 10.9.1.2 there with the rest of the world behind it. */
-final class TwoHosts implements AutoCloseable {
-    final Namespace here;
-    final Namespace there;
+public final class TwoHosts implements AutoCloseable {
+    public final Namespace here;
+    public final Namespace there;
 
-    TwoHosts() throws Exception {
+    /** @param what tells these from the hosts of other tests */
+    public TwoHosts(String what) throws Exception {
         Assumptions.assumeTrue(Integer.valueOf(0).equals(Files.getAttribute(Path.of("/proc/self"), "unix:uid")),
                 "needs root: it makes network namespaces");
-        String prefix = "sg-" + ProcessHandle.current().pid() + "-icmp";
+        String prefix = "sg-" + ProcessHandle.current().pid() + "-" + what;
         here = Namespace.create(prefix + "-a");
         there = Namespace.create(prefix + "-b");
         here("ip link add wan type veth peer name isp netns " + there.name());
@@ -28,17 +28,12 @@ final class TwoHosts implements AutoCloseable {
         here("ip route add 198.18.0.0/15 via 10.9.1.2");
     }
 
-    void here(String command) throws Exception {
+    public void here(String command) throws Exception {
         run(here, command);
     }
 
-    void there(String command) throws Exception {
+    public void there(String command) throws Exception {
         run(there, command);
-    }
-
-    /** An engine that lives here. */
-    IcmpEngine engine() throws Exception {
-        return here.call(() -> new IcmpEngine("icmp-test"));
     }
 
     private static void run(Namespace where, String command) throws Exception {
