@@ -204,6 +204,26 @@ class RulePacketTest {
         assertThat(net.isp1.run("nft list chain inet watch c | grep -c 'packets [1-9]'").strip()).isEqualTo("4");
     }
 
+    /** The LAN sends with 64, and the gateway has taken one away before the rules of FORWARD. */
+    @Test
+    void hopLimitsAreAddedToWithinTheirRange() throws Exception {
+        MarkRule[] shifts = {rule(1, MarkChain.FORWARD, new MarkAction.ShiftHopLimit(2), udp(25)),
+            rule(2, MarkChain.FORWARD, new MarkAction.ShiftHopLimit(-3), udp(53)),
+            rule(3, MarkChain.FORWARD, new MarkAction.ShiftHopLimit(250), udp(PORT))};
+        count("ip ttl 65 udp dport 25", "ip ttl 60 udp dport 53", "ip ttl 255 udp dport " + PORT,
+                "ip6 hoplimit 65 udp dport 25", "ip6 hoplimit 60 udp dport 53", "ip6 hoplimit 255 udp dport " + PORT);
+        install(shifts);
+        for (int port : new int[] {25, 53, PORT}) {
+            assertThat(net.lan.ask(FAR, port)).as("with a checksum that fits").isEqualTo(FROM_ISP1);
+        }
+        backend.install(Plans.ipv6(Plans.rules(shifts)));
+        awaitIpv6();
+        for (int port : new int[] {25, 53, PORT}) {
+            assertThat(net.lan.ask(FAR6, port)).startsWith("isp1");
+        }
+        assertThat(net.isp1.run("nft list chain inet watch c | grep -c 'packets [1-9]'").strip()).isEqualTo("6");
+    }
+
     /** New links do not speak IPv6 until they know that nobody else has their addresses. */
     private void awaitIpv6() throws Exception {
         for (int i = 0; i < 10 && net.lan.ask(FAR6, PORT).equals("nothing"); i++) {

@@ -44,6 +44,7 @@ public final class Planner {
         }
         routes.addAll(defaults.routes());
         routes.addAll(probes.routes());
+        routes.addAll(Leftovers.of(network, uplinks, routes));
         Rules rules = Rules.of(config, network, uplinks);
         List<Rule> allRules = new ArrayList<>(probes.rules());
         allRules.addAll(rules.wanted());

@@ -251,6 +251,29 @@ class PlannerTest {
     }
 
     @Test
+    void theRouteToAGatewayThatIsNoLongerNamedStaysWhileItRepeatsTheNetwork() {
+        NetworkState before = Isps.network().state();
+        Route toGateway = plan(BALANCED, Isps.network()).routing().routes().stream()
+                .filter(r -> r.table().equals(TableId.MAIN) && r.toString().startsWith("130.252.99.254 ")).findFirst().orElseThrow();
+        GatewayConfig without = Isps.config(false, BALANCED.providers().getFirst());
+
+        assertThat(table(Planner.plan(without, with(before, toGateway), LinkStates.NONE, Memory.EMPTY, false), 254))
+                .contains("130.252.99.254 dev eth1 src 130.252.99.27");
+        NetworkState moved = new Nets().link("eth0", "up", "206.124.146.176/24").link("eth1", "up", "10.0.0.1/24").state();
+        assertThat(table(Planner.plan(without, with(moved, toGateway), LinkStates.NONE, Memory.EMPTY, false), 254))
+                .as("its network is gone").noneMatch(r -> r.startsWith("130.252.99.254"));
+        assertThat(table(Planner.plan(BALANCED, with(before, toGateway), down(Isps.ISP2), Memory.EMPTY, false), 254))
+                .as("of a provider out of service").noneMatch(r -> r.startsWith("130.252.99.254"));
+        assertThat(Planner.stopped(without, with(before, toGateway), Memory.EMPTY).routing().routes()).isEmpty();
+    }
+
+    private static NetworkState with(NetworkState network, Route route) {
+        List<Route> routes = new ArrayList<>(network.routes());
+        routes.add(route);
+        return new NetworkState(network.family(), network.links(), network.addresses(), routes, network.rules());
+    }
+
+    @Test
     void nullRoutesYieldToWhatMainKnows() {
         StaticRoute yielding = new StaticRoute(TableId.MAIN, Optional.empty(), IpPrefix.parse("10.0.0.0/8"), RouteType.BLACKHOLE,
                 Optional.empty(), Optional.empty(), true, Isps.NOWHERE);

@@ -42,6 +42,10 @@ public sealed interface MarkAction {
     record SetHopLimit(int value) implements MarkAction {
     }
 
+    /** Adds to the TTL (IPv6: hop limit), -255 to 255 and not 0; it ends at 0 and at 255. */
+    record ShiftHopLimit(int by) implements MarkAction {
+    }
+
     /** Puts the packet into a traffic class, both numbers up to 0xffff (CLASSIFY). */
     record Classify(int major, int minor) implements MarkAction {
     }

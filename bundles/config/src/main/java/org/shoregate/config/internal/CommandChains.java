@@ -41,6 +41,7 @@ final class CommandChains {
             case MarkAction.SetTypeOfService t -> !chain.isNat();
             case MarkAction.SetDscp d -> !chain.isNat();
             case MarkAction.SetHopLimit h -> !chain.isNat();
+            case MarkAction.ShiftHopLimit h -> !chain.isNat();
             case MarkAction.Log l -> !chain.isNat();
             case MarkAction.Drop d -> !chain.isNat();
             case MarkAction.Continue c -> !chain.isNat();

@@ -49,6 +49,11 @@ final class HeaderCommands {
             case "CLASSIFY" -> classify(command);
             case "TCPMSS" -> segmentSize(command);
             case "NFLOG" -> log(command);
+            case "CHECKSUM" -> {
+                diagnostics.warning("SG-M028", command.token().at(), "CHECKSUM has no counterpart in nftables, so this rule is left out; a packet that "
+                        + "leaves by a network card gets its checksum without it");
+                yield List.of();
+            }
             default -> {
                 diagnostics.error("SG-M002", command.token().at(), "command " + command.name() + " is not supported; MARK, CONNMARK, SAVE, RESTORE, "
                         + "CONTINUE, SAME, TOS, DSCP, TTL, HL, CLASSIFY, TCPMSS, NFLOG, DROP and INLINE are");
@@ -77,12 +82,15 @@ final class HeaderCommands {
 
     private List<MarkEffect> hopLimit(MarkCommand command) {
         boolean fits = command.name().equals("TTL") == (family == Family.IPV4);
-        Optional<Integer> value = number(command.parameters().orElse(""), 1, MAX_BYTE);
+        String text = command.parameters().orElse("");
+        boolean added = text.startsWith("+");
+        boolean taken = text.startsWith("-");
+        Optional<Integer> value = number(added || taken ? text.substring(1) : text, 1, MAX_BYTE);
         if (!fits || value.isEmpty()) {
-            return wrong(command, fits ? "give a number from 1 to 255; adding to it and subtracting from it are not supported"
-                    : "TTL is for IPv4 and HL for IPv6");
+            return wrong(command, fits ? "give a number from 1 to 255, behind a + or a - to add it or to take it away" : "TTL is for IPv4 and HL for IPv6");
         }
-        return List.of(MarkEffect.of(new MarkAction.SetHopLimit(value.get())));
+        MarkAction action = added || taken ? new MarkAction.ShiftHopLimit(taken ? -value.get() : value.get()) : new MarkAction.SetHopLimit(value.get());
+        return List.of(MarkEffect.of(action));
     }
 
     private List<MarkEffect> classify(MarkCommand command) {

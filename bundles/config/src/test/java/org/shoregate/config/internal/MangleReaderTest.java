@@ -69,6 +69,8 @@ class MangleReaderTest {
         assertThat(mangle("DSCP(EF):T").action()).isEqualTo(new MarkAction.SetDscp(46));
         assertThat(mangle("DSCP(0x12):T").action()).isEqualTo(new MarkAction.SetDscp(18));
         assertThat(mangle("TTL(64)").action()).isEqualTo(new MarkAction.SetHopLimit(64));
+        assertThat(mangle("TTL(+1):F").action()).isEqualTo(new MarkAction.ShiftHopLimit(1));
+        assertThat(mangle("TTL(-255)").action()).isEqualTo(new MarkAction.ShiftHopLimit(-255));
         assertThat(mangle("CLASSIFY(1:1f)").action()).isEqualTo(new MarkAction.Classify(1, 0x1f));
         assertThat(mangle("NFLOG(5,64,2):P").action()).isEqualTo(new MarkAction.Log(5, 64, 2));
         assertThat(mangle("NFLOG:P").action()).isEqualTo(new MarkAction.Log(0, 0, 0));
@@ -77,6 +79,12 @@ class MangleReaderTest {
         assertThat(fitting.action()).isEqualTo(new MarkAction.LowerMss(OptionalInt.empty()));
         assertThat(fitting.criteria()).containsExactly(new Criterion.TcpFlags(2, 6, false));
         assertThat(mangle("TCPMSS(1400):T - eth0 tcp").action()).isEqualTo(new MarkAction.LowerMss(OptionalInt.of(1400)));
+    }
+
+    @Test
+    void aChecksumIsLeftToThoseWhoSend() throws IOException {
+        assertThat(rules("mangle", "CHECKSUM:T - - udp 68")).isEmpty();
+        assertThat(reading.faults()).contains("mangle:1:1 SG-M028");
     }
 
     @Test
@@ -277,7 +285,7 @@ class MangleReaderTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
         "1:P -                                   |  1 | SG-M001",
-        "CHECKSUM:T -                            |  1 | SG-M002",
+        "ECN:P -                                 |  1 | SG-M002",
         "IPMARK:P -                              |  1 | SG-M002",
         "MARK(1):P ~00-11-22-33-44               | 11 | SG-M025",
         "MARK(1):P ~00-11-22-33-44-55,10.0.0.1   | 30 | SG-M025",
@@ -295,7 +303,7 @@ class MangleReaderTest {
         "MARK(4-1):P -                           |  1 | SG-M018",
         "MARK(0x18-0x30/0xf0):P -                |  1 | SG-M018",
         "MARK(1-0x100):P -                       |  1 | SG-M006",
-        "TTL(+1):F -                             |  1 | SG-M019",
+        "TTL(+0):F -                             |  1 | SG-M019",
         "TTL(0):F -                              |  1 | SG-M019",
         "HL(64):F -                              |  1 | SG-M019",
         "TOS(0x100):P -                          |  1 | SG-M019",

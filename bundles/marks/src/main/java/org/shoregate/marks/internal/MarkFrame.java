@@ -25,6 +25,7 @@ final class MarkFrame {
     private final int providers;
     private final BitCopies copies = new BitCopies();
     private final Stickiness stickiness;
+    private final HopLimits limits;
     private final Map<MarkChain, List<String>> administrators = new EnumMap<>(MarkChain.class);
 
     MarkFrame(MarkPlan plan) {
@@ -32,7 +33,8 @@ final class MarkFrame {
         this.settings = plan.settings();
         this.providers = settings.markLayout().providerMask();
         this.stickiness = new Stickiness(plan);
-        MarkRules rules = new MarkRules(plan.family(), copies, stickiness);
+        this.limits = new HopLimits(new PacketWords(plan.family()).hopLimit());
+        MarkRules rules = new MarkRules(plan.family(), copies, stickiness, limits);
         plan.rules().forEach(r -> rules.text(r).ifPresent(t -> administrators.computeIfAbsent(r.chain(), c -> new ArrayList<>()).add(t)));
     }
 
@@ -50,6 +52,7 @@ final class MarkFrame {
         administrators.entrySet().stream().filter(e -> !e.getKey().isNat()).forEach(e -> chains.add(Chain.regular(name(e.getKey()), e.getValue())));
         chains.addAll(stickiness.chains());
         chains.addAll(copies.chains());
+        chains.addAll(limits.chains());
         return chains;
     }
 

@@ -16,12 +16,14 @@ final class MarkRules {
     private final Family family;
     private final BitCopies copies;
     private final Stickiness stickiness;
+    private final HopLimits limits;
     private final PacketWords words;
 
-    MarkRules(Family family, BitCopies copies, Stickiness stickiness) {
+    MarkRules(Family family, BitCopies copies, Stickiness stickiness, HopLimits limits) {
         this.family = family;
         this.copies = copies;
         this.stickiness = stickiness;
+        this.limits = limits;
         this.words = new PacketWords(family);
     }
 
@@ -40,7 +42,8 @@ final class MarkRules {
             case MarkAction.Same same -> stickiness.add(rule, same, match);
             case MarkAction.SetTypeOfService tos -> typeOfService(tos);
             case MarkAction.SetDscp dscp -> Optional.of(words.ip() + " dscp set " + Nft.hex(dscp.value()));
-            case MarkAction.SetHopLimit limit -> Optional.of((family == Family.IPV4 ? "ip ttl set " : "ip6 hoplimit set ") + limit.value());
+            case MarkAction.SetHopLimit limit -> Optional.of(words.hopLimit() + " set " + limit.value());
+            case MarkAction.ShiftHopLimit shift -> Optional.of(limits.add(shift.by()));
             case MarkAction.Classify to -> Optional.of("meta priority set " + Nft.hex(to.major() << MAJOR_SHIFT | to.minor()));
             case MarkAction.LowerMss mss -> Optional.of("tcp option maxseg size set "
                     + (mss.bytes().isPresent() ? Integer.toString(mss.bytes().getAsInt()) : "rt mtu"));

@@ -29,6 +29,11 @@ final class PacketWords {
         return family == Family.IPV4 ? "ip" : "ip6";
     }
 
+    /** The field that routers count down. */
+    String hopLimit() {
+        return family == Family.IPV4 ? "ip ttl" : "ip6 hoplimit";
+    }
+
     String icmp(Criterion.IcmpTypes icmp) {
         String word = family == Family.IPV4 ? "icmp" : "icmpv6";
         if (icmp.types().stream().allMatch(t -> t.code().isEmpty())) {

@@ -1,0 +1,43 @@
+package org.shoregate.planner;
+
+import java.util.Comparator;
+import java.util.List;
+import org.shoregate.api.net.NetworkState;
+import org.shoregate.api.net.NextHop;
+import org.shoregate.api.net.Route;
+import org.shoregate.api.net.RouteType;
+import org.shoregate.api.net.TableId;
+import org.shoregate.api.plan.UplinkPlan;
+
+/**
+ * Host routes to gateways that the configuration no longer names. As with Shorewall they stay in main until the gateway is stopped:
+ * connections that use such a gateway go on. They do only where they repeat what the interface's own network says, so they never
+ * lead a packet astray, and not on the interface of a provider out of service.
+ */
+final class Leftovers {
+    private Leftovers() {
+    }
+
+    /** @param planned what there will be anyway */
+    static List<Route> of(NetworkState network, List<UplinkPlan> uplinks, List<Route> planned) {
+        return network.table(TableId.MAIN)
+                .filter(r -> r.isOwn() && isToNeighbour(r) && isRepeated(r, network))
+                .filter(r -> planned.stream().noneMatch(p -> p.key().equals(r.key())))
+                .filter(r -> uplinks.stream().noneMatch(u -> !u.inService() && r.uses(u.provider().device())))
+                .toList();
+    }
+
+    private static boolean isToNeighbour(Route route) {
+        return route.type() == RouteType.UNICAST && route.source().isPresent() && route.destination().isHost() && route.hops().size() == 1
+                && route.hops().getFirst() instanceof NextHop.OnLink;
+    }
+
+    /** Whether, without it, the packets would go the same way. */
+    private static boolean isRepeated(Route route, NetworkState network) {
+        return network.table(TableId.MAIN)
+                .filter(r -> !r.isOwn() && !r.isDefault() && r.destination().contains(route.destination().address()))
+                .max(Comparator.comparingInt(r -> r.destination().length()))
+                .filter(r -> r.hops().size() == 1 && r.hops().getFirst() instanceof NextHop.OnLink on
+                        && on.device().equals(route.hops().getFirst().device())).isPresent();
+    }
+}
