@@ -1,5 +1,6 @@
 /**
- * Reads Shorewall directories: {@link org.shoregate.config.ShorewallDirectory}. A service keeps an eye on one and offers it as
+ * Reads Shorewall directories, {@link org.shoregate.config.ShorewallDirectory}, and configuration files of LSM,
+ * {@link org.shoregate.config.LsmFile}. A service keeps an eye on one and offers it as
  * {@link org.shoregate.api.spi.ConfigSource}.
  */
 @Export

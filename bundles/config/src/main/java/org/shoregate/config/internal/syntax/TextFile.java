@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.shoregate.api.config.SourceLocation;
 
 /** Reads a file of the configuration as text. */
-final class TextFile {
+public final class TextFile {
     /** Of one file, in bytes. */
     static final int LIMIT = 10 << 20;
 
@@ -20,7 +20,7 @@ final class TextFile {
     }
 
     /** The lines; empty if there are none to be had, which is an error then. */
-    static Optional<List<String>> read(Path path, SourceLocation place, Diagnostics diagnostics) {
+    public static Optional<List<String>> read(Path path, SourceLocation place, Diagnostics diagnostics) {
         Optional<String> fault = fault(path);
         if (fault.isPresent()) {
             diagnostics.error("SG-S001", place, fault.get());

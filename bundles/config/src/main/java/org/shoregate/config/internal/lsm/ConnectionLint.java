@@ -1,0 +1,74 @@
+package org.shoregate.config.internal.lsm;
+
+import java.util.List;
+import org.shoregate.api.lsm.LsmProbe;
+import org.shoregate.api.lsm.LsmStartup;
+import org.shoregate.api.lsm.LsmThresholds;
+import org.shoregate.config.internal.syntax.Diagnostics;
+import org.shoregate.config.internal.syntax.Token;
+
+/** Warns of what is valid, but does something else than it seems to, in LSM or here. */
+final class ConnectionLint {
+    /** The scripts of LSM's package that have Shorewall enable and disable a provider. */
+    private static final String SHOREWALL_SCRIPTS = "(.*/)?shorewall6?_script(\\.sample)?";
+    private static final List<String> OTHER_SCRIPTS = List.of("notifyscript", "long_down_notifyscript", "long_down_eventscript");
+
+    private ConnectionLint() {
+    }
+
+    static void check(LsmBlock block, Diagnostics diagnostics) {
+        checkArp(block, diagnostics);
+        checkDevice(block, diagnostics);
+        checkTimes(block, diagnostics);
+        checkScripts(block, diagnostics);
+    }
+
+    private static void checkArp(LsmBlock block, Diagnostics diagnostics) {
+        boolean arp = block.flag(LsmNumber.CHECK_ARP);
+        if (arp && block.number(LsmNumber.TTL, 0) != 0) {
+            diagnostics.warning("SG-U018", block.place("ttl"), "connection '" + block.name()
+                    + "' has check_arp=1 and a ttl: LSM never sends a probe then, here ttl does not count; set ttl=0");
+        } else if (block.number(LsmNumber.TTL, 0) != 0) {
+            diagnostics.warning("SG-U027", block.place("ttl"), "connection '" + block.name()
+                    + "' has a ttl, which probes do not carry: checkip is reached however many hops away; remove ttl");
+        }
+    }
+
+    private static void checkDevice(LsmBlock block, Diagnostics diagnostics) {
+        if (block.filled("device").isEmpty()) {
+            diagnostics.warning("SG-U019", block.at(), "connection '" + block.name() + "' has no device, so it is probed only if a "
+                    + "provider has its name; set device= to the provider's interface");
+        }
+    }
+
+    private static void checkTimes(LsmBlock block, Diagnostics diagnostics) {
+        long intervalMs = block.number(LsmNumber.INTERVAL_MS, (int) LsmProbe.DEFAULT_INTERVAL.toMillis());
+        long timeoutMs = block.number(LsmNumber.TIMEOUT_MS, (int) LsmProbe.DEFAULT_TIMEOUT.toMillis());
+        int lost = block.number(LsmNumber.MAX_SUCCESSIVE_PKTS_LOST, LsmThresholds.DEFAULT.maxSuccessiveLost());
+        if (intervalMs * lost < timeoutMs) {
+            diagnostics.warning("SG-U023", block.place("max_successive_pkts_lost"), "connection '" + block.name() + "': " + lost
+                    + " probes are sent within " + intervalMs * lost + " ms, but each has " + timeoutMs + " ms to be answered; LSM takes probes "
+                    + "under way for lost, here silence is noticed only after timeout_ms: make timeout_ms little more than the round trip");
+        }
+        if (block.number(LsmNumber.STARTUP_BURST_PKTS, 0) > 0 && block.token(LsmNumber.STARTUP_BURST_INTERVAL.key()).isEmpty()) {
+            diagnostics.warning("SG-U022", block.place("startup_burst_pkts"), "startup_burst_pkts without startup_burst_interval, which is "
+                    + LsmStartup.DEFAULT_BURST_INTERVAL.toSeconds() + " s then, so there is no burst; set startup_burst_interval=200");
+        }
+    }
+
+    /** Scripts that are not run, so that nobody believes they were. */
+    static void checkScripts(LsmBlock block, Diagnostics diagnostics) {
+        for (Token event : block.filled("eventscript").stream().toList()) {
+            if (event.text().matches(SHOREWALL_SCRIPTS)) {
+                diagnostics.warning("SG-U020", event.at(), event.text() + " is not run: what it does, taking the provider out of service and "
+                        + "back, is done anyway; nothing needs to be changed");
+            } else {
+                diagnostics.warning("SG-U021", event.at(), "eventscript " + event.text()
+                        + " is not run; the provider is taken out of service and back anyway");
+            }
+        }
+        for (String key : OTHER_SCRIPTS) {
+            block.filled(key).ifPresent(t -> diagnostics.warning("SG-U021", t.at(), key + " " + t.text() + " is not run"));
+        }
+    }
+}
