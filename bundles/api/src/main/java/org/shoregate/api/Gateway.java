@@ -3,6 +3,8 @@ package org.shoregate.api;
 import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
 import org.shoregate.api.config.ProviderName;
+import org.shoregate.api.explain.Explanation;
+import org.shoregate.api.explain.Packet;
 
 /** The running gateway. Thread-safe. */
 @ProviderType
@@ -21,4 +23,11 @@ public interface Gateway {
 
     /** The newest entries of the journal, oldest first, at most {@code limit}. */
     List<JournalEntry> history(int limit);
+
+    /**
+     * The road of a packet through what the last round left, beside the kernel's own answer. Changes and sends nothing.
+     *
+     * @throws GatewayException if nothing is in force yet, or if the kernel cannot be asked
+     */
+    Explanation explain(Packet packet) throws GatewayException;
 }

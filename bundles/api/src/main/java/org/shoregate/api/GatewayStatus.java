@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.shoregate.api.config.Diagnostic;
+import org.shoregate.api.config.GatewayConfig;
 import org.shoregate.api.net.NetworkState;
 import org.shoregate.api.plan.NetworkPlan;
 
@@ -12,6 +13,7 @@ import org.shoregate.api.plan.NetworkPlan;
  * The gateway after its last round. Immutable.
  *
  * @param health OK or what is wrong
+ * @param config in force; absent before the first valid one
  * @param plan in force; absent before the first valid configuration
  * @param network as read back after the round; absent before the first
  * @param uplinks in file order
@@ -20,7 +22,7 @@ import org.shoregate.api.plan.NetworkPlan;
  * @param rounds how many rounds there were since the start
  * @param lastRound how long the last one took
  */
-public record GatewayStatus(Health health, Optional<NetworkPlan> plan, Optional<NetworkState> network,
+public record GatewayStatus(Health health, Optional<GatewayConfig> config, Optional<NetworkPlan> plan, Optional<NetworkState> network,
         List<UplinkStatus> uplinks, List<Diagnostic> diagnostics, List<String> problems, long rounds, Duration lastRound,
         Instant since) {
     public GatewayStatus {

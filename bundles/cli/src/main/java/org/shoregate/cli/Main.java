@@ -30,7 +30,8 @@ public final class Main {
                 .addSubcommand(new CheckCommand(context)).addSubcommand(new PlanCommand(context))
                 .addSubcommand(new ApplyCommand(context)).addSubcommand(new StopCommand(context))
                 .addSubcommand(new EnableCommand(context)).addSubcommand(new DisableCommand(context))
-                .addSubcommand(new ReenableCommand(context)).addSubcommand(new StatusCommand(context));
+                .addSubcommand(new ReenableCommand(context)).addSubcommand(new StatusCommand(context))
+                .addSubcommand(new ExplainCommand(context));
         line.getSubcommands().values().forEach(c -> c.getCommandSpec().mixinStandardHelpOptions(true));
         line.setOut(writer(context.out())).setErr(writer(context.err()));
         line.setExecutionExceptionHandler((e, command, parsed) -> failed(e, context.err()));

@@ -226,4 +226,26 @@ class MainTest {
         assertThat(run("apply", "--help")).isZero();
         assertThat(Main.run(new String[0], new Context(surroundings, new PrintStream(out), new PrintStream(err)))).isEqualTo(2);
     }
+
+    @Test
+    void explainTellsTheRoadAndWhyNoOther() {
+        run("apply");
+        assertThat(run("explain", "203.0.113.10", "192.0.2.1", "tcp", "25")).isZero();
+        assertThat(out.toString().lines()).anyMatch(l -> l.startsWith("rule") && l.contains("20000: from 203.0.113.10 lookup 1"))
+                .anyMatch(l -> l.startsWith("out") && l.endsWith("dev eth0 via 203.0.113.1 (ISP1), source 203.0.113.10"))
+                .anyMatch(l -> l.startsWith("not") && l.contains("ISP2: rule 10001: the mark 0x0 is not 0x2/0xff"));
+        assertThat(run("explain", "10.0.0.7", "192.0.2.1", "--mark", "2", "--json")).isZero();
+        assertThat(out.toString()).contains("restored from the connection: mark 0x0", "\"provider\" : \"ISP1\"", "\"provider\" : \"ISP2\"");
+    }
+
+    @Test
+    void explainNamesWhatItCannotRead() {
+        run("apply");
+        assertThat(run("explain", "10.0.0.7", "www.example.org")).isEqualTo(2);
+        assertThat(err.toString()).contains("the destination 'www.example.org' is not an address");
+        assertThat(run("explain", "172.16.0.1", "192.0.2.1")).isEqualTo(2);
+        assertThat(err.toString()).contains("--iif");
+        assertThat(run("explain", "10.0.0.7", "192.0.2.1", "tcp", "99999")).isEqualTo(2);
+        assertThat(err.toString()).contains("port 99999");
+    }
 }

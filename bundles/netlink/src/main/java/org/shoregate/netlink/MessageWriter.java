@@ -49,6 +49,17 @@ final class MessageWriter {
         return attributeHeader(type, Integer.BYTES).u32(value);
     }
 
+    /** An attribute of 8 bits. */
+    MessageWriter attribute8(int type, int value) {
+        return attributeHeader(type, Byte.BYTES).u8(value).align();
+    }
+
+    /** An attribute of 16 bits, most significant byte first, as ports are. */
+    MessageWriter attributeBig16(int type, int value) {
+        attributeHeader(type, Short.BYTES).u8(value >> Byte.SIZE).u8(value);
+        return align();
+    }
+
     /** An attribute of 32 bits, most significant byte first: nfnetlink. */
     MessageWriter networkOrder(int type, int value) {
         return attribute(type, buffer.order() == ByteOrder.BIG_ENDIAN ? value : Integer.reverseBytes(value));

@@ -19,6 +19,8 @@ final class RouteCodec {
     static final int HEADER = 12;
     static final int RTA_TABLE = 15;
 
+    /** {@code RTM_F_LOOKUP_TABLE}: the answer names the table that the route is from. */
+    private static final int LOOKUP_TABLE = 0x1000;
     private static final int DST_LEN = 1;
     private static final int SRC_LEN = 2;
     private static final int TOS = 3;
@@ -28,13 +30,19 @@ final class RouteCodec {
     private static final int TYPE = 7;
     private static final int FLAGS = 8;
     private static final int RTA_DST = 1;
+    private static final int RTA_SRC = 2;
+    private static final int RTA_IIF = 3;
     private static final int RTA_OIF = 4;
     private static final int RTA_GATEWAY = 5;
     private static final int RTA_PRIORITY = 6;
     private static final int RTA_PREFSRC = 7;
     private static final int RTA_METRICS = 8;
     private static final int RTA_MULTIPATH = 9;
+    private static final int RTA_MARK = 16;
     private static final int RTA_VIA = 18;
+    private static final int RTA_IP_PROTO = 27;
+    private static final int RTA_SPORT = 28;
+    private static final int RTA_DPORT = 29;
     private static final int RTAX_MTU = 2;
     /** The table's field in the header has 8 bits. */
     private static final int MAX_SHORT_TABLE = 255;
@@ -74,6 +82,24 @@ final class RouteCodec {
             writeSingle(message, route.hops().getFirst(), route.family());
         } else if (!route.hops().isEmpty()) {
             writeMultiple(message, route.hops(), route.family());
+        }
+    }
+
+    /** A question about one packet; ports count only for a protocol that has them. */
+    static void write(MessageWriter message, RouteQuery query) {
+        int bits = query.destination().getAddress().length * Byte.SIZE;
+        int family = bits == Integer.SIZE ? SocketConstants.AF_INET : SocketConstants.AF_INET6;
+        message.u8(family).u8(bits).u8(query.source().isPresent() ? bits : 0).u8(0).u32(0).u32(LOOKUP_TABLE);
+        message.attribute(RTA_DST, query.destination());
+        query.source().ifPresent(source -> message.attribute(RTA_SRC, source));
+        if (query.input().isPresent()) {
+            message.attribute(RTA_IIF, query.input().getAsInt());
+        }
+        message.attribute(RTA_MARK, query.mark());
+        if (query.sourcePort().isPresent() && query.destinationPort().isPresent()) {
+            message.attribute8(RTA_IP_PROTO, query.protocol());
+            message.attributeBig16(RTA_SPORT, query.sourcePort().getAsInt());
+            message.attributeBig16(RTA_DPORT, query.destinationPort().getAsInt());
         }
     }
 

@@ -76,6 +76,16 @@ public final class RouteSocket implements AutoCloseable {
         return message.u8(0) == family;
     }
 
+    /**
+     * The road of one packet, equivalent to {@code ip route get}: a route with one hop at most, of the table it was found in. What
+     * the kernel would refuse is an exception with the errno of a sender: ENETUNREACH, EHOSTUNREACH, EACCES, EINVAL, and EXDEV for a
+     * source that {@code rp_filter} does not let in.
+     */
+    public synchronized RouteMessage lookUp(RouteQuery query) throws NetlinkException {
+        RouteCodec.write(socket.begin(RouteCodec.RTM_GETROUTE, 0), query);
+        return socket.query("RTM_GETROUTE", RouteCodec::read);
+    }
+
     /** Every rule of a family, in the order in which the kernel consults them; equivalent to {@code ip rule}. */
     public synchronized List<RuleMessage> rules(int family) throws NetlinkException {
         socket.begin(RuleCodec.RTM_GETRULE, Wire.F_DUMP).u32(family).u32(0).u32(0);

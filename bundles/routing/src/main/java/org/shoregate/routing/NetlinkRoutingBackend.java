@@ -2,11 +2,14 @@ package org.shoregate.routing;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.shoregate.api.explain.KernelAnswer;
+import org.shoregate.api.explain.Packet;
 import org.shoregate.api.net.Family;
 import org.shoregate.api.net.NetworkState;
 import org.shoregate.api.plan.Change;
@@ -23,6 +26,7 @@ import org.shoregate.netlink.RouteSocket;
 import org.shoregate.routing.internal.ChangeApplier;
 import org.shoregate.routing.internal.EventPump;
 import org.shoregate.routing.internal.NetworkReader;
+import org.shoregate.routing.internal.RoadQuestion;
 import org.shoregate.routing.internal.RoutingDiff;
 
 /**
@@ -59,6 +63,11 @@ public final class NetlinkRoutingBackend implements RoutingBackend, AutoCloseabl
     @Override
     public ApplyReport apply(List<Change> changes) {
         return new ChangeApplier(socket).apply(changes);
+    }
+
+    @Override
+    public Optional<KernelAnswer> lookUp(Packet packet, int mark) throws BackendException {
+        return Optional.of(new RoadQuestion(socket).ask(packet, mark));
     }
 
     @Override

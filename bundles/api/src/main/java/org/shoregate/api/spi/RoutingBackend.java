@@ -1,7 +1,10 @@
 package org.shoregate.api.spi;
 
 import java.util.List;
+import java.util.Optional;
 import org.osgi.annotation.versioning.ConsumerType;
+import org.shoregate.api.explain.KernelAnswer;
+import org.shoregate.api.explain.Packet;
 import org.shoregate.api.net.Family;
 import org.shoregate.api.net.NetworkState;
 import org.shoregate.api.plan.Change;
@@ -29,4 +32,14 @@ public interface RoutingBackend {
      * @throws BackendException if the kernel gives no events
      */
     Registration watch(NetworkListener listener) throws BackendException;
+
+    /**
+     * The road that the kernel itself gives a packet with this mark; sends nothing. Called by any thread.
+     *
+     * @return absent if this backend has nobody to ask
+     * @throws BackendException if the question itself was refused, as for an interface that is not there
+     */
+    default Optional<KernelAnswer> lookUp(Packet packet, int mark) throws BackendException {
+        return Optional.empty();
+    }
 }

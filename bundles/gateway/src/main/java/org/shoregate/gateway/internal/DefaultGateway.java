@@ -22,13 +22,17 @@ import org.shoregate.api.GatewayStatus;
 import org.shoregate.api.JournalEntry;
 import org.shoregate.api.JournalEntry.Kind;
 import org.shoregate.api.config.ProviderName;
+import org.shoregate.api.explain.Explanation;
+import org.shoregate.api.explain.Packet;
 import org.shoregate.api.link.LinkState;
+import org.shoregate.api.spi.BackendException;
 import org.shoregate.api.spi.ConfigSource;
 import org.shoregate.api.spi.GatewayListener;
 import org.shoregate.api.spi.MarkBackend;
 import org.shoregate.api.spi.Registration;
 import org.shoregate.api.spi.RoutingBackend;
 import org.shoregate.api.spi.VerdictSink;
+import org.shoregate.gateway.Road;
 import org.shoregate.gateway.StateDirectory;
 import org.shoregate.gateway.StateLock;
 import org.slf4j.Logger;
@@ -48,6 +52,7 @@ public final class DefaultGateway implements Gateway, VerdictSink {
     private static final Duration LOCK_PATIENCE = Duration.ofSeconds(5);
     private static final Logger LOG = LoggerFactory.getLogger(DefaultGateway.class);
 
+    private final RoutingBackend routing;
     private final Journal journal;
     private final Mailbox mailbox = new Mailbox();
     private final Listeners listeners = new Listeners();
@@ -66,6 +71,7 @@ public final class DefaultGateway implements Gateway, VerdictSink {
     }
 
     DefaultGateway(RoutingBackend routing, MarkBackend marks, ConfigSource source, GatewaySettings settings, Clocks clocks) {
+        this.routing = routing;
         lock = lock(settings.state());
         journal = new Journal(new JournalFile(settings.state(), settings.journalBytes()), settings.journalEntries(), clocks.wall());
         journal.add(Kind.START, "gateway started", List.of());
@@ -138,6 +144,19 @@ public final class DefaultGateway implements Gateway, VerdictSink {
     @Override
     public List<JournalEntry> history(int limit) {
         return journal.tail(limit);
+    }
+
+    @Override
+    public Explanation explain(Packet packet) throws GatewayException {
+        GatewayStatus now = control.status();
+        if (now.config().isEmpty() || now.plan().isEmpty() || now.network().isEmpty()) {
+            throw new GatewayException("nothing is in force yet, see wan:status");
+        }
+        try {
+            return Road.explain(now.config().get(), now.plan().get(), now.network().get(), packet, routing);
+        } catch (BackendException e) {
+            throw new GatewayException(e.getMessage(), e);
+        }
     }
 
     @Override

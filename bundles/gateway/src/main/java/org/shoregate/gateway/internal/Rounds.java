@@ -144,7 +144,7 @@ final class Rounds {
         if (!uplinks.isEmpty() && uplinks.stream().noneMatch(Rounds::works)) {
             problems.add("no uplink works: see the reasons above");
         }
-        return new GatewayStatus(health(problems), plan, network(), uplinks, wishes.diagnostics(),
+        return new GatewayStatus(health(problems), inForce, plan, network(), uplinks, wishes.diagnostics(),
                 problems.subList(0, Math.min(MAX_PROBLEMS, problems.size())), count, lastDuration, since);
     }
 

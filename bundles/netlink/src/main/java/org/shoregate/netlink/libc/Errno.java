@@ -15,6 +15,7 @@ public final class Errno {
     public static final int EACCES = 13;
     public static final int EBUSY = 16;
     public static final int EEXIST = 17;
+    public static final int EXDEV = 18;
     public static final int ENODEV = 19;
     public static final int EINVAL = 22;
     public static final int ERANGE = 34;
@@ -60,6 +61,7 @@ public final class Errno {
         words.put(EACCES, "EACCES: Permission denied");
         words.put(EBUSY, "EBUSY: Device or resource busy");
         words.put(EEXIST, "EEXIST: File exists");
+        words.put(EXDEV, "EXDEV: Cross-device link");
         words.put(ENODEV, "ENODEV: No such device");
         words.put(EINVAL, "EINVAL: Invalid argument");
         words.put(ERANGE, "ERANGE: Result out of range");

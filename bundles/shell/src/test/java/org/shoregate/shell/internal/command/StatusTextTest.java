@@ -30,7 +30,7 @@ class StatusTextTest {
     }
 
     private static GatewayStatus status(List<UplinkStatus> uplinks, List<Diagnostic> diagnostics, List<String> problems) {
-        return new GatewayStatus(GatewayStatus.Health.DEGRADED, Optional.empty(), Optional.empty(), uplinks, diagnostics, problems, 3,
+        return new GatewayStatus(GatewayStatus.Health.DEGRADED, Optional.empty(), Optional.empty(), Optional.empty(), uplinks, diagnostics, problems, 3,
                 Duration.ofMillis(2), NOW.minusSeconds(7200));
     }
 
