@@ -9,6 +9,7 @@ import org.shoregate.api.NanoClock;
 import org.shoregate.api.config.GatewayConfig;
 import org.shoregate.api.link.LinkStates;
 import org.shoregate.api.spi.BackendException;
+import org.shoregate.api.spi.MarkBackend;
 import org.shoregate.gateway.LeaseFiles;
 import org.shoregate.gateway.Preview;
 import org.shoregate.gateway.Reconciler;
@@ -26,6 +27,7 @@ final class Engine implements AutoCloseable {
 
     private final Context context;
     private final StateDirectory state;
+    private final MarkBackend marks;
     private final Reconciler reconciler;
     private Optional<StateLock> lock = Optional.empty();
 
@@ -34,7 +36,8 @@ final class Engine implements AutoCloseable {
         this.context = context;
         this.state = new StateDirectory(place.state(), place.family());
         try {
-            this.reconciler = new Reconciler(context.surroundings().routing(), context.surroundings().marks(), NanoClock.SYSTEM,
+            this.marks = context.surroundings().marks();
+            this.reconciler = new Reconciler(context.surroundings().routing(), marks, NanoClock.SYSTEM,
                     state::remember);
         } catch (BackendException e) {
             throw new Failure(ExitCode.REFUSED, "the kernel cannot be used: " + e.getMessage());
@@ -104,6 +107,7 @@ final class Engine implements AutoCloseable {
             context.warn("what is switched off will be forgotten");
         }
         state.record(config, applied, off);
+        state.recordMarks(marks.render(applied.plan().marks()));
         showFaults();
         applied.remarks().forEach(context::warn);
         return applied;

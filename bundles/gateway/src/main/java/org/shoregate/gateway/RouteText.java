@@ -17,7 +17,7 @@ import org.shoregate.api.net.RouteKey;
 import org.shoregate.api.net.RouteType;
 import org.shoregate.api.net.TableId;
 
-/** Routes of main as {@code ip route} prints them, to and fro. What it prints about the moment only (dead, linkdown) is left out. */
+/** Routes as {@code ip route} prints them, to and fro. What it prints about the moment only (dead, linkdown) is left out. */
 final class RouteText {
     /** What {@code ip route} does not print: {@code RTPROT_BOOT}, linux/rtnetlink.h. */
     private static final int BOOT = 3;
@@ -35,8 +35,13 @@ final class RouteText {
     }
 
     static String format(Route route) {
+        return format(route, "");
+    }
+
+    /** @param more words of {@code ip route} to stand behind the destination */
+    static String format(Route route, String more) {
         StringBuilder text = new StringBuilder(route.type() == RouteType.UNICAST ? "" : route.type().name().toLowerCase() + " ");
-        text.append(route.destination());
+        text.append(route.destination()).append(more.isEmpty() ? "" : " " + more);
         boolean multipath = route.hops().size() > 1;
         if (!multipath) {
             route.hops().forEach(h -> text.append(hop(h)));

@@ -27,6 +27,8 @@ public final class StateDirectory {
     /** Where the system keeps the names of tables, the administrator's first. */
     private static final List<Path> SYSTEM_TABLES = List.of(Path.of("/etc/iproute2/rt_tables"), Path.of("/usr/share/iproute2/rt_tables"));
     private static final String STATUS = ".status";
+    private static final String BOOT_ROUTING = "boot.ip";
+    private static final String BOOT_MARKS = "boot.nft";
 
     private final Path path;
     private final Family family;
@@ -92,6 +94,16 @@ public final class StateDirectory {
         status.forEach((device, inService) -> put(device + STATUS, Optional.of(inService ? "0\n" : "1\n"), false));
         dropStatus(status);
         put("rt_tables", Optional.of(TableNames.merge(systemTables(), config)), false);
+        put(BOOT_ROUTING, Optional.of(BootPlan.routing(round.plan().routing())), false);
+    }
+
+    /**
+     * Writes the marking rules for a booting machine.
+     *
+     * @param rendered as the backend renders them
+     */
+    public void recordMarks(String rendered) {
+        put(BOOT_MARKS, Optional.of(BootPlan.marks(rendered)), false);
     }
 
     /** Writes that nothing is in force any more. */
@@ -99,6 +111,8 @@ public final class StateDirectory {
         remember(memory);
         switchOff(SwitchedOff.NONE);
         dropStatus(Map.of());
+        put(BOOT_ROUTING, Optional.empty(), false);
+        put(BOOT_MARKS, Optional.empty(), false);
     }
 
     /** Whether a configuration is in force, as far as is recorded here. */

@@ -89,7 +89,7 @@ class StateDirectoryTest {
         }
         state.record(Configs.twoIsps(), round, SwitchedOff.NONE);
         try (Stream<Path> files = Files.list(path)) {
-            assertThat(files).hasSize(4).allMatch(f -> f.toFile().lastModified() == 1);
+            assertThat(files).hasSize(5).allMatch(f -> f.toFile().lastModified() == 1);
         }
     }
 

@@ -35,6 +35,7 @@ final class Rounds {
     private static final long FIRST_RETRY_NS = TimeUnit.MILLISECONDS.toNanos(100);
     private static final long MAX_RETRY_NS = TimeUnit.SECONDS.toNanos(30);
 
+    private final MarkBackend marks;
     private final Wishes wishes;
     private final Function<Family, StateDirectory> states;
     private final Journal journal;
@@ -58,6 +59,7 @@ final class Rounds {
 
     Rounds(RoutingBackend routing, MarkBackend marks, Wishes wishes, Function<Family, StateDirectory> states, Journal journal,
             Echo echo, Clocks clocks) {
+        this.marks = marks;
         this.wishes = wishes;
         this.states = states;
         this.journal = journal;
@@ -182,6 +184,9 @@ final class Rounds {
             journal.add(Kind.ROUND, summary(done, reasons), details(done, transitions));
         }
         state.ifPresent(s -> s.record(config, done, wishes.switchedOff()));
+        if (first || done.marksInstalled()) {
+            state.ifPresent(s -> s.recordMarks(marks.render(done.plan().marks())));
+        }
     }
 
     private void fail(RoundResult.Failed failed, List<String> reasons) {

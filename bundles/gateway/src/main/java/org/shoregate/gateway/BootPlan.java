@@ -1,0 +1,55 @@
+package org.shoregate.gateway;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.shoregate.api.net.Family;
+import org.shoregate.api.net.Route;
+import org.shoregate.api.net.Rule;
+import org.shoregate.api.plan.RoutingPlan;
+
+/**
+ * A plan as plain text for {@code ip -force -batch} and {@code nft -f}, so that a booting machine can have it in force before this
+ * program runs, which then adopts it.
+ */
+final class BootPlan {
+    private static final Pattern TABLE = Pattern.compile("(?m)^table (\\S+ \\S+) \\{");
+
+    private BootPlan() {
+    }
+
+    /** What {@code ip -batch} reads: routes, then rules, then what must go. Applying it again fails only where all is there already. */
+    static String routing(RoutingPlan plan) {
+        List<String> lines = new ArrayList<>();
+        lines.add("# ip " + (plan.family() == Family.IPV6 ? "-6" : "-4") + " -force -batch");
+        plan.routes().forEach(r -> lines.add("route replace " + route(r)));
+        plan.rules().stream().filter(Rule::isOwn).forEach(r -> lines.add("rule add " + rule(r) + " protocol " + Route.OWN_PROTOCOL));
+        plan.displacedRules().forEach(r -> lines.add("rule del " + rule(r)));
+        plan.displacedRoutes().forEach(r -> lines.add("route del " + route(r)));
+        return lines(lines);
+    }
+
+    /** What {@code nft -f} reads: in place of what may be there of it. */
+    static String marks(String rendered) {
+        List<String> lines = new ArrayList<>();
+        Matcher table = TABLE.matcher(rendered);
+        while (table.find()) {
+            lines.add("table " + table.group(1));
+            lines.add("delete table " + table.group(1));
+        }
+        return lines(lines) + rendered;
+    }
+
+    private static String route(Route route) {
+        return RouteText.format(route, "table " + route.table());
+    }
+
+    private static String rule(Rule rule) {
+        return "priority " + rule.toString().replace(":\t", " ");
+    }
+
+    private static String lines(List<String> lines) {
+        return lines.isEmpty() ? "" : String.join("\n", lines) + "\n";
+    }
+}
