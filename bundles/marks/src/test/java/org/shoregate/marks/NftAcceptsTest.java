@@ -76,6 +76,54 @@ class NftAcceptsTest {
         accepted(new MarkPlan(family, Settings.DEFAULT, List.of(), List.of(), rules));
     }
 
+    /** With a set for rules that do the same, a map for those that set different marks, a map of verdicts for the others. */
+    @ParameterizedTest
+    @EnumSource
+    void everyActionInARuleThatStandsForSeveral(Family family) throws Exception {
+        for (MarkChain chain : MarkChain.values()) {
+            List<MarkRule> rules = new ArrayList<>();
+            for (MarkAction action : actions(chain)) {
+                for (int times = 1; times <= 3; times++) {
+                    for (Criterion criterion : keys(family, rules.size())) {
+                        rules.add(new MarkRule(chain, List.of(criterion, new Criterion.Protocol(6), ports(rules.size())), action, HERE));
+                    }
+                    rules.add(new MarkRule(chain, List.of(new Criterion.Protocol(17), ports(rules.size())), action, HERE));
+                    rules.add(new MarkRule(chain, List.of(keys(family, rules.size()).getFirst(), new Criterion.Dscp(7, false)), action, HERE));
+                }
+            }
+            accepted(new MarkPlan(family, Settings.DEFAULT, Plans.tracked("eth0"), rules, List.of()));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everySourceNatInARuleThatStandsForSeveral(Family family) throws Exception {
+        List<IpPrefix> networks = networks(family);
+        List<SourceNatRule> rules = new ArrayList<>();
+        for (SourceNat nat : List.of(new SourceNat.Masquerade(), new SourceNat.To(networks.getFirst().address(), networks.getFirst().address()),
+                new SourceNat.To(networks.getLast().address(), networks.getLast().address()), new SourceNat.Keep(),
+                new SourceNat.To(networks.getFirst().address(), networks.getLast().address()))) {
+            for (String device : List.of("eth0", "ppp+")) {
+                for (int times = 1; times <= 3; times++) {
+                    rules.add(new SourceNatRule(new InterfaceName(device), List.of(keys(family, rules.size()).getFirst()), nat, HERE));
+                    rules.add(new SourceNatRule(new InterfaceName(device), List.of(new Criterion.Protocol(17), ports(rules.size())), nat, HERE));
+                }
+            }
+        }
+        accepted(new MarkPlan(family, Settings.DEFAULT, List.of(), List.of(), rules));
+        accepted(new MarkPlan(family, Settings.DEFAULT, List.of(), List.of(), rules.stream().filter(r -> r.action() instanceof SourceNat.To).toList()));
+    }
+
+    private static List<Criterion> keys(Family family, int number) {
+        String network = family == Family.IPV4 ? "10." + number / 256 + "." + number % 256 + "." : "2001:db8:" + Integer.toHexString(number) + "::";
+        List<IpPrefix> networks = List.of(IpPrefix.parse(network + (family == Family.IPV4 ? "0/30" : "/64")), IpPrefix.parse(network.replace("10.", "11.") + "9"));
+        return List.of(new Criterion.Source(networks, false), new Criterion.Destination(networks, false));
+    }
+
+    private static Criterion ports(int number) {
+        return new Criterion.DestinationPorts(List.of(PortRange.single(number + 1), new PortRange(2 * number + 20_000, 2 * number + 20_001)), false);
+    }
+
     private static void accepted(MarkPlan plan) throws Exception {
         try (Host host = new Host("ac"); NftMarkBackend backend = host.backend()) {
             backend.install(plan);

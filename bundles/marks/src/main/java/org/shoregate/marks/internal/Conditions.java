@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.shoregate.api.config.SourceLocation;
 import org.shoregate.api.mark.Criterion;
 import org.shoregate.api.mark.PortRange;
@@ -30,8 +31,7 @@ final class Conditions {
     private Conditions(Family family, List<Criterion> criteria) {
         this.family = family;
         this.words = new PacketWords(family);
-        this.transport = criteria.stream().filter(Criterion.Protocol.class::isInstance).map(Criterion.Protocol.class::cast)
-                .filter(p -> !p.negated()).map(p -> WITH_PORTS.get(p.number())).filter(Objects::nonNull).findFirst();
+        this.transport = transport(criteria);
         this.protocolImplied = transport.isPresent() && criteria.stream().anyMatch(
                 c -> c instanceof Criterion.SourcePorts || c instanceof Criterion.DestinationPorts || c instanceof Criterion.EitherPort);
     }
@@ -49,6 +49,19 @@ final class Conditions {
             throw new IllegalArgumentException(location + ": " + e.getMessage(), e);
         }
         return conditions.possible ? Optional.of(conditions.text.toString()) : Optional.empty();
+    }
+
+    /** The criteria of a possible rule but for these, which stand in a key behind them. */
+    static String without(Family family, List<Criterion> criteria, Set<Criterion> keys) {
+        Conditions conditions = new Conditions(family, criteria);
+        criteria.stream().filter(c -> !keys.contains(c)).forEach(conditions::add);
+        return conditions.text.toString();
+    }
+
+    /** The protocol with ports that is asked for, as nft(8) names it. */
+    static Optional<String> transport(List<Criterion> criteria) {
+        return criteria.stream().filter(Criterion.Protocol.class::isInstance).map(Criterion.Protocol.class::cast)
+                .filter(p -> !p.negated()).map(p -> WITH_PORTS.get(p.number())).filter(Objects::nonNull).findFirst();
     }
 
     private void add(Criterion criterion) {
@@ -97,9 +110,7 @@ final class Conditions {
             possible &= !negated;
             return;
         }
-        List<String> elements = Disjoint.networks(networks).stream()
-                .map(n -> Nft.address(n.address()) + (n.isHost() ? "" : "/" + n.length())).toList();
-        elements(family == Family.IPV4 ? "ip " + word : "ip6 " + word, elements, negated);
+        elements(family == Family.IPV4 ? "ip " + word : "ip6 " + word, Dimension.networks(networks), negated);
     }
 
     private void protocol(Criterion.Protocol protocol) {
@@ -113,7 +124,7 @@ final class Conditions {
     }
 
     private void ports(String word, List<PortRange> ports, boolean negated) {
-        elements(transport() + " " + word, Disjoint.ports(ports).stream().map(PortRange::toString).toList(), negated);
+        elements(transport() + " " + word, Dimension.ports(ports), negated);
     }
 
     /** As pairs of source and destination, none of which overlap: a source that fits with any destination, any other with one that fits. */

@@ -28,14 +28,17 @@ final class MarkFrame {
     private final HopLimits limits;
     private final Map<MarkChain, List<String>> administrators = new EnumMap<>(MarkChain.class);
 
-    MarkFrame(MarkPlan plan) {
+    /** @param folding makes the administrator's rules fewer */
+    MarkFrame(MarkPlan plan, Folding folding) {
         this.plan = plan;
         this.settings = plan.settings();
         this.providers = settings.markLayout().providerMask();
         this.stickiness = new Stickiness(plan);
         this.limits = new HopLimits(new PacketWords(plan.family()).hopLimit());
         MarkRules rules = new MarkRules(plan.family(), copies, stickiness, limits);
-        plan.rules().forEach(r -> rules.text(r).ifPresent(t -> administrators.computeIfAbsent(r.chain(), c -> new ArrayList<>()).add(t)));
+        Map<MarkChain, List<Clause>> clauses = new EnumMap<>(MarkChain.class);
+        plan.rules().forEach(r -> rules.clause(r).ifPresent(c -> clauses.computeIfAbsent(r.chain(), n -> new ArrayList<>()).add(c)));
+        clauses.forEach((chain, some) -> administrators.put(chain, folding.rules(some)));
     }
 
     List<Chain> chains() {

@@ -28,9 +28,22 @@ final class MarkRules {
     }
 
     /** Empty if no packet can meet the criteria, or if nothing would happen to it. */
-    Optional<String> text(MarkRule rule) {
+    Optional<Clause> clause(MarkRule rule) {
         Optional<String> match = Conditions.text(family, rule.criteria(), rule.location());
-        return match.flatMap(m -> action(rule, m).map(a -> m + a + Nft.comment(rule.location())));
+        // Reason: what SAME remembers of a packet depends on all that came before.
+        boolean movable = !(rule.action() instanceof MarkAction.Same);
+        return match.flatMap(m -> action(rule, m)
+                .map(a -> Clause.of(family, rule.criteria(), m, effect(rule.action(), a), movable, rule.location())));
+    }
+
+    private static Effect effect(MarkAction action, String text) {
+        if (action instanceof MarkAction.SetMark set) {
+            return Effect.assignment(Nft.PACKET_MARK, set.mark(), text);
+        }
+        if (action instanceof MarkAction.SetConnectionMark set) {
+            return Effect.assignment(Nft.CONNECTION_MARK, set.mark(), text);
+        }
+        return Effect.of(text, action instanceof MarkAction.Drop || action instanceof MarkAction.Continue);
     }
 
     private Optional<String> action(MarkRule rule, String match) {

@@ -29,9 +29,11 @@ public record MarkTable(String name, List<DynamicSet> sets, List<Chain> chains) 
         if (plan.isEmpty()) {
             return new MarkTable(name(plan.family()), List.of(), List.of());
         }
-        MarkFrame frame = new MarkFrame(plan);
+        Folding folding = new Folding();
+        MarkFrame frame = new MarkFrame(plan, folding);
         List<Chain> chains = new ArrayList<>(frame.chains());
-        SourceNatChain.of(plan).ifPresent(chains::add);
+        SourceNatChain.of(plan, folding).ifPresent(chains::add);
+        chains.addAll(folding.chains());
         return new MarkTable(name(plan.family()), frame.sets(), chains);
     }
 

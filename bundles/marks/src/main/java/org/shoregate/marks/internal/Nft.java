@@ -3,6 +3,8 @@ package org.shoregate.marks.internal;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.Collection;
+import java.util.IntSummaryStatistics;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.shoregate.api.config.SourceLocation;
@@ -77,8 +79,16 @@ final class Nft {
 
     /** Where a rule comes from, as the kernel keeps it with the rule. */
     static String comment(SourceLocation location) {
-        String name = location.file().substring(location.file().lastIndexOf('/') + 1);
+        return comment(List.of(location));
+    }
+
+    /** Where a rule that stands for several comes from: the file of the first, and from which line to which it takes of it. */
+    static String comment(List<SourceLocation> locations) {
+        String path = locations.getFirst().file();
+        IntSummaryStatistics lines = locations.stream().filter(l -> l.file().equals(path)).mapToInt(SourceLocation::line).summaryStatistics();
+        String name = path.substring(path.lastIndexOf('/') + 1);
         String file = name.substring(Math.max(0, name.length() - MAX_FILE));
-        return " comment \"" + NOT_IN_COMMENTS.matcher(file).replaceAll("_") + ":" + location.line() + "\"";
+        return " comment \"" + NOT_IN_COMMENTS.matcher(file).replaceAll("_") + ":" + lines.getMin()
+                + (lines.getMax() == lines.getMin() ? "" : "-" + lines.getMax()) + "\"";
     }
 }

@@ -4,7 +4,9 @@ import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.shoregate.api.mark.Criterion;
 import org.shoregate.api.mark.PortMapping;
+import org.shoregate.api.mark.PortRange;
 import org.shoregate.api.mark.SourceNat;
 import org.shoregate.api.mark.SourceNatRule;
 import org.shoregate.api.net.Family;
@@ -16,34 +18,45 @@ final class SourceNatChain {
     }
 
     /** Empty if nothing is to be translated, so that the kernel need not look. */
-    static Optional<Chain> of(MarkPlan plan) {
+    static Optional<Chain> of(MarkPlan plan, Folding folding) {
+        List<Clause> clauses = plan.sourceNat().stream().flatMap(r -> clause(plan.family(), r).stream()).toList();
+        if (clauses.isEmpty()) {
+            return Optional.empty();
+        }
         List<String> rules = new ArrayList<>();
         rules.add(Nft.onlyOf(plan.family()));
-        plan.sourceNat().forEach(r -> text(plan.family(), r).ifPresent(rules::add));
-        return rules.size() == 1 ? Optional.empty()
-                : Optional.of(new Chain("sourcenat", "type nat hook postrouting priority srcnat", rules));
+        rules.addAll(folding.rules(clauses));
+        return Optional.of(new Chain("sourcenat", "type nat hook postrouting priority srcnat", rules));
     }
 
-    private static Optional<String> text(Family family, SourceNatRule rule) {
-        String action = action(family, rule);
-        return Conditions.text(family, rule.criteria(), rule.location())
-                .map(m -> "oifname " + Nft.interfaceName(rule.device().value()) + " " + m + action + Nft.comment(rule.location()));
+    private static Optional<Clause> clause(Family family, SourceNatRule rule) {
+        Effect effect = effect(family, rule);
+        List<Criterion> criteria = new ArrayList<>();
+        criteria.add(new Criterion.OutputInterface(rule.device().value(), false));
+        criteria.addAll(rule.criteria());
+        return Conditions.text(family, criteria, rule.location()).map(m -> Clause.of(family, criteria, m, effect, true, rule.location()));
     }
 
-    private static String action(Family family, SourceNatRule rule) {
+    private static Effect effect(Family family, SourceNatRule rule) {
         return switch (rule.action()) {
-            case SourceNat.Masquerade all -> "masquerade" + all.mapping().ports().map(p -> " to :" + p).orElse("") + flags(all.mapping());
-            case SourceNat.To to -> {
-                boolean bracketed = family == Family.IPV6 && to.mapping().ports().isPresent();
-                String first = address(family, to.first(), rule, bracketed);
-                String last = address(family, to.last(), rule, bracketed);
-                yield "snat " + (family == Family.IPV4 ? "ip" : "ip6") + " to " + (first.equals(last) ? first : first + "-" + last)
-                        + to.mapping().ports().map(p -> ":" + p).orElse("") + flags(to.mapping());
-            }
-            case SourceNat.Keep keep -> "accept";
+            case SourceNat.Masquerade all ->
+                Effect.of("masquerade" + all.mapping().ports().map(p -> " to :" + p).orElse("") + flags(all.mapping()), true);
+            case SourceNat.To to -> translation(family, to, rule);
+            case SourceNat.Keep keep -> Effect.of("accept", true);
             case SourceNat.ToInterfaceAddress unresolved ->
                 throw new IllegalArgumentException(rule.location() + ": the address of " + unresolved.device() + " was not put in its place");
         };
+    }
+
+    private static Effect translation(Family family, SourceNat.To to, SourceNatRule rule) {
+        Optional<PortRange> ports = to.mapping().ports();
+        boolean bracketed = family == Family.IPV6 && ports.isPresent();
+        String first = address(family, to.first(), rule, bracketed);
+        String last = address(family, to.last(), rule, bracketed);
+        String before = "snat " + (family == Family.IPV4 ? "ip" : "ip6") + " to ";
+        boolean one = first.equals(last) && ports.isEmpty();
+        return one ? new Effect(before, first, flags(to.mapping()), "", true)
+                : Effect.of(before + (first.equals(last) ? first : first + "-" + last) + ports.map(p -> ":" + p).orElse("") + flags(to.mapping()), true);
     }
 
     private static String flags(PortMapping mapping) {
