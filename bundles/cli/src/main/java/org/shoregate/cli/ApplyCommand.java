@@ -11,7 +11,7 @@ import picocli.CommandLine.Mixin;
 
 /** {@code shoregate apply}. */
 @Command(name = "apply", description = {"Puts the configuration in force, as shorewall start, restart and reload do",
-    "Providers that were switched off by hand come back. Applying twice changes nothing."})
+    "Providers that were switched off by hand come back, but for persistent ones. Applying twice changes nothing."})
 final class ApplyCommand implements Callable<Integer> {
     @Mixin
     private Place place;
@@ -36,8 +36,9 @@ final class ApplyCommand implements Callable<Integer> {
     public Integer call() throws Failure {
         GatewayConfig config = context.config(place);
         try (Engine engine = Engine.forChanges(context, place)) {
-            requireMandatory(engine.preview(config, SwitchedOff.NONE).plan());
-            return Outcome.report(context, place, engine.round(config, SwitchedOff.NONE), SwitchedOff.NONE);
+            SwitchedOff held = engine.state().held(config);
+            requireMandatory(engine.preview(config, held).plan());
+            return Outcome.report(context, place, engine.round(config, held, provider -> true), held);
         }
     }
 }

@@ -5,9 +5,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.shoregate.api.NanoClock;
 import org.shoregate.api.config.GatewayConfig;
+import org.shoregate.api.config.ProviderName;
 import org.shoregate.api.link.LinkStates;
+import org.shoregate.api.plan.UplinkPlan;
 import org.shoregate.api.spi.BackendException;
 import org.shoregate.api.spi.MarkBackend;
 import org.shoregate.gateway.LeaseFiles;
@@ -100,13 +104,20 @@ final class Engine implements AutoCloseable {
         }
     }
 
-    /** One round with these switches, recorded if it succeeds. */
-    RoundResult.Applied round(GatewayConfig config, SwitchedOff off) throws Failure {
+    /**
+     * One round with these switches, recorded if it succeeds.
+     *
+     * @param started providers that are to come into service; of these a persistent one that cannot stays off until it is enabled, as
+     *     with Shorewall
+     */
+    RoundResult.Applied round(GatewayConfig config, SwitchedOff off, Predicate<ProviderName> started) throws Failure {
         RoundResult.Applied applied = lead(config, off);
-        if (!state.switchOff(off)) {
+        SwitchedOff after = off.with(applied.plan().uplinks().stream().filter(UplinkPlan::kept).map(u -> u.provider().name())
+                .filter(started).collect(Collectors.toSet()));
+        if (!state.switchOff(config, after)) {
             context.warn("what is switched off will be forgotten");
         }
-        state.record(config, applied, off);
+        state.record(config, applied, after);
         state.recordMarks(marks.render(applied.plan().marks()));
         showFaults();
         applied.remarks().forEach(context::warn);

@@ -11,7 +11,6 @@ import org.shoregate.api.net.NetworkState;
 import org.shoregate.api.plan.Change;
 import org.shoregate.api.spi.BackendException;
 import org.shoregate.gateway.Preview;
-import org.shoregate.gateway.SwitchedOff;
 import org.shoregate.gateway.view.IpJson;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,7 +31,8 @@ final class PlanCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Failure {
         GatewayConfig config = context.config(place);
-        Preview preview = Engine.forLooking(context, place).preview(config, SwitchedOff.NONE);
+        Engine engine = Engine.forLooking(context, place);
+        Preview preview = engine.preview(config, engine.state().held(config));
         context.print(place, place.json() ? json(preview) : Map.of(), lines(preview));
         return ExitCode.OK;
     }

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.shoregate.api.config.GatewayConfig;
 import org.shoregate.api.config.InterfaceConfig;
 import org.shoregate.api.config.Provider;
+import org.shoregate.api.config.ProviderName;
 import org.shoregate.api.config.ProviderOption;
 import org.shoregate.gateway.RoundResult;
 import org.shoregate.gateway.SwitchedOff;
@@ -28,12 +29,16 @@ final class Switch {
                 throw new Failure(ExitCode.USAGE, "nothing is in force: run shoregate apply first");
             }
             for (boolean off : offs) {
-                SwitchedOff wanted = changed(engine.state().switchedOff(), name, off);
-                RoundResult.Applied round = engine.round(config, wanted);
+                SwitchedOff wanted = changed(engine.state().switchedOff(config), name, off);
+                RoundResult.Applied round = engine.round(config, wanted, provider -> !off && isCalled(provider, name));
                 code = Outcome.report(context, place, round, wanted);
             }
         }
         return code;
+    }
+
+    private boolean isCalled(ProviderName provider, String name) {
+        return config.provider(provider).filter(p -> p.name().value().equals(name) || p.device().value().equals(name)).isPresent();
     }
 
     private SwitchedOff changed(SwitchedOff before, String name, boolean off) throws Failure {

@@ -154,6 +154,37 @@ class MainTest {
     }
 
     @Test
+    void aPersistentProviderStaysOffUntilItIsEnabled() throws IOException {
+        surroundings.use(Configs.onePersistent());
+        run("apply");
+        assertThat(run("disable", "ISP2")).isZero();
+        assertThat(state.resolve("eth1_disabled")).hasContent("1");
+        assertThat(run("apply") + run("stop") + run("apply")).isZero();
+        assertThat(status("eth1")).isEqualTo("1");
+        run("plan");
+        assertThat(out.toString()).contains("ISP2 is out of service: disabled by hand", "nothing to do");
+        assertThat(run("enable", "eth1")).isZero();
+        assertThat(status("eth1")).isEqualTo("0");
+        assertThat(state.resolve("eth1_disabled")).doesNotExist();
+    }
+
+    @Test
+    void aPersistentProviderThatIsFoundUnusableStaysOffToo() throws IOException {
+        surroundings.use(Configs.onePersistent());
+        surroundings.kernel.carrier("eth1", false);
+        assertThat(run("apply")).isEqualTo(3);
+        surroundings.kernel.carrier("eth1", true);
+        assertThat(run("apply")).isZero();
+        assertThat(status("eth1")).isEqualTo("1");
+        surroundings.kernel.carrier("eth1", false);
+        assertThat(run("enable", "ISP2")).isEqualTo(3);
+        assertThat(state.resolve("eth1_disabled")).exists();
+        surroundings.kernel.carrier("eth1", true);
+        assertThat(run("disable", "ISP1") + run("enable", "ISP2")).isZero();
+        assertThat(status("eth1")).isEqualTo("0");
+    }
+
+    @Test
     void whatCannotBeSwitchedIsRefused() {
         assertThat(run("disable", "ISP1")).isEqualTo(2);
         assertThat(err.toString()).contains("run shoregate apply first");

@@ -13,7 +13,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.shoregate.api.config.GatewayConfig;
+import org.shoregate.api.config.Provider;
 import org.shoregate.api.config.ProviderName;
+import org.shoregate.api.config.ProviderOption;
 import org.shoregate.api.net.Family;
 import org.shoregate.api.net.InterfaceName;
 import org.shoregate.api.net.Route;
@@ -29,6 +31,7 @@ public final class StateDirectory {
     private static final String STATUS = ".status";
     private static final String BOOT_ROUTING = "boot.ip";
     private static final String BOOT_MARKS = "boot.nft";
+    private static final String HELD = "_disabled";
 
     private final Path path;
     private final Family family;
@@ -66,24 +69,46 @@ public final class StateDirectory {
                 .map(routes -> routes.stream().map(r -> RouteText.format(r) + "\n").collect(Collectors.joining())), true);
     }
 
-    /** What a person has switched off. */
-    public SwitchedOff switchedOff() {
-        return read("disabled").map(text -> {
+    /** What a person has switched off, and what stays off by itself, see {@link #held}. */
+    public SwitchedOff switchedOff(GatewayConfig config) {
+        SwitchedOff off = read("disabled").map(text -> {
             try {
                 return SwitchedOff.parse(text);
             } catch (IllegalArgumentException e) {
                 faults.put("disabled", path.resolve("disabled") + ": " + e.getMessage() + "; nothing counts as switched off");
                 return SwitchedOff.NONE;
             }
-        }).orElse(SwitchedOff.NONE);
+        }).orElse(SwitchedOff.NONE).withoutPersistent(config);
+        return off.with(held(config).providers());
+    }
+
+    /** The optional providers that stay off though the configuration is put in force anew: {@code INTERFACE_disabled} is there. */
+    public SwitchedOff held(GatewayConfig config) {
+        return SwitchedOff.NONE.with(config.providers().stream()
+                .filter(p -> p.has(ProviderOption.OPTIONAL) && isHeld(p)).map(Provider::name).collect(Collectors.toSet()));
+    }
+
+    private boolean isHeld(Provider provider) {
+        return Files.exists(path.resolve(provider.device() + HELD));
     }
 
     /**
-     * Stores what a person has switched off; survives a power cut.
+     * Stores what a person has switched off; survives a power cut. A persistent provider is held by a file of its own.
      *
      * @return whether it is stored; if not, {@link #faults} says why
      */
-    public boolean switchOff(SwitchedOff off) {
+    public boolean switchOff(GatewayConfig config, SwitchedOff off) {
+        boolean stored = true;
+        for (Provider provider : config.providers().stream().filter(p -> p.has(ProviderOption.OPTIONAL)).toList()) {
+            boolean isOff = off.providers().contains(provider.name());
+            if (isOff ? provider.has(ProviderOption.PERSISTENT) : isHeld(provider)) {
+                stored &= put(provider.device() + HELD, isOff ? Optional.of("1\n") : Optional.empty(), true);
+            }
+        }
+        return stored & putSwitches(off.withoutPersistent(config));
+    }
+
+    private boolean putSwitches(SwitchedOff off) {
         return put("disabled", off.equals(SwitchedOff.NONE) ? Optional.empty() : Optional.of(off.format()), true);
     }
 
@@ -106,10 +131,10 @@ public final class StateDirectory {
         put(BOOT_MARKS, Optional.of(BootPlan.marks(rendered)), false);
     }
 
-    /** Writes that nothing is in force any more. */
+    /** Writes that nothing is in force any more; what is held stays so. */
     public void recordStopped(Memory memory) {
         remember(memory);
-        switchOff(SwitchedOff.NONE);
+        putSwitches(SwitchedOff.NONE);
         dropStatus(Map.of());
         put(BOOT_ROUTING, Optional.empty(), false);
         put(BOOT_MARKS, Optional.empty(), false);

@@ -5,7 +5,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.shoregate.api.config.GatewayConfig;
+import org.shoregate.api.config.Provider;
 import org.shoregate.api.config.ProviderName;
+import org.shoregate.api.config.ProviderOption;
 import org.shoregate.api.net.InterfaceName;
 
 /**
@@ -26,6 +29,20 @@ public record SwitchedOff(Set<ProviderName> providers, Set<InterfaceName> interf
     /** The same with this provider off, or on. */
     public SwitchedOff with(ProviderName provider, boolean off) {
         return new SwitchedOff(changed(providers, provider, off), interfaces);
+    }
+
+    /** The same with these providers off as well. */
+    public SwitchedOff with(Set<ProviderName> more) {
+        Set<ProviderName> all = new TreeSet<>(providers);
+        all.addAll(more);
+        return new SwitchedOff(all, interfaces);
+    }
+
+    /** The same without the providers that are persistent. */
+    SwitchedOff withoutPersistent(GatewayConfig config) {
+        Set<ProviderName> others = new TreeSet<>(providers);
+        config.providers().stream().filter(p -> p.has(ProviderOption.PERSISTENT)).map(Provider::name).forEach(others::remove);
+        return new SwitchedOff(others, interfaces);
     }
 
     /** The same with this interface off, or on. */

@@ -102,6 +102,16 @@ class ReconcilerTest {
     }
 
     @Test
+    void connectionsOfAPersistentProviderAreForgottenOnce() {
+        RoundInput on = new RoundInput(Configs.onePersistent(), LinkStates.NONE, Memory.EMPTY, true);
+        Memory memory = ((RoundResult.Applied) reconciler.round(on)).plan().memory();
+        RoundInput off = new RoundInput(on.config(), new LinkStates(Map.of(), Set.of(new ProviderName("ISP2"))), memory, true);
+
+        assertThat(((RoundResult.Applied) reconciler.round(off)).forgotten()).hasSize(2);
+        assertThat(((RoundResult.Applied) reconciler.round(off)).isNothing()).isTrue();
+    }
+
+    @Test
     void aConfigurationThatCannotBePlannedChangesNothing() {
         NetworkState before = kernel.state(Family.IPV4);
         GatewayConfig impossible = Configs.of(Configs.numbered(Configs.balanced("ISP1", 1, "eth0", "203.0.113.1"), -1));

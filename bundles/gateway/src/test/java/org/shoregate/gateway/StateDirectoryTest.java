@@ -10,10 +10,12 @@ import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.shoregate.api.config.GatewayConfig;
 import org.shoregate.api.config.ProviderName;
 import org.shoregate.api.link.LinkStates;
 import org.shoregate.api.net.Family;
@@ -45,7 +47,7 @@ class StateDirectoryTest {
     @Test
     void anAbsentDirectoryIsEmptyAndNoFault() {
         assertThat(state.memory()).isEqualTo(Memory.EMPTY);
-        assertThat(state.switchedOff()).isEqualTo(SwitchedOff.NONE);
+        assertThat(state.switchedOff(Configs.twoIsps())).isEqualTo(SwitchedOff.NONE);
         assertThat(state.faults()).isEmpty();
     }
 
@@ -55,11 +57,38 @@ class StateDirectoryTest {
                 Optional.of(List.of(RouteText.parse("default via 10.0.0.1 dev eth0 proto dhcp metric 100", Family.IPV4))));
         SwitchedOff off = SwitchedOff.NONE.with(new ProviderName("ISP2"), true).with(new InterfaceName("eth5"), true);
         state.remember(memory);
-        assertThat(state.switchOff(off)).isTrue();
+        assertThat(state.switchOff(Configs.twoIsps(), off)).isTrue();
 
         StateDirectory later = new StateDirectory(path, Family.IPV4);
         assertThat(later.memory()).isEqualTo(memory);
-        assertThat(later.switchedOff()).isEqualTo(off);
+        assertThat(later.switchedOff(Configs.twoIsps())).isEqualTo(off);
+    }
+
+    @Test
+    void aPersistentProviderIsHeldByAFileOfItsInterface() throws IOException {
+        GatewayConfig config = Configs.onePersistent();
+        ProviderName held = new ProviderName("ISP2");
+        SwitchedOff off = SwitchedOff.NONE.with(Set.of(new ProviderName("ISP1"), held));
+
+        assertThat(state.switchOff(config, off)).isTrue();
+        assertThat(path.resolve("eth1_disabled")).hasContent("1");
+        assertThat(path.resolve("disabled")).hasContent("ISP1");
+        assertThat(state.switchedOff(config)).isEqualTo(off);
+        assertThat(state.held(config).providers()).containsExactly(held);
+
+        state.recordStopped(Memory.EMPTY);
+        assertThat(state.switchedOff(config).providers()).containsExactly(held);
+        Files.delete(path.resolve("eth1_disabled"));
+        assertThat(state.switchedOff(config)).isEqualTo(SwitchedOff.NONE);
+    }
+
+    @Test
+    void whoEnablesAProviderTakesAwayWhatHeldIt() throws IOException {
+        Files.createDirectories(path);
+        Files.writeString(path.resolve("eth1_disabled"), "1\n");
+        assertThat(state.held(Configs.twoIsps()).providers()).containsExactly(new ProviderName("ISP2"));
+        assertThat(state.switchOff(Configs.twoIsps(), SwitchedOff.NONE)).isTrue();
+        assertThat(path.resolve("eth1_disabled")).doesNotExist();
     }
 
     @Test
@@ -99,7 +128,7 @@ class StateDirectoryTest {
         Files.writeString(path.resolve("default_route"), "default via 10.0.0.1 dev eth0\ngarbage\n");
         Files.writeString(path.resolve("disabled"), "no-such-form\n");
         assertThat(state.memory().savedDefaults()).hasValueSatisfying(r -> assertThat(r).hasSize(1));
-        assertThat(state.switchedOff()).isEqualTo(SwitchedOff.NONE);
+        assertThat(state.switchedOff(Configs.twoIsps())).isEqualTo(SwitchedOff.NONE);
         assertThat(state.faults()).hasSize(2);
     }
 
@@ -107,10 +136,10 @@ class StateDirectoryTest {
     void aPlaceThatCannotBeWrittenIsReportedUntilItCan() throws IOException {
         Files.writeString(tmp.resolve("lib"), "a file where the directory should be");
         SwitchedOff off = SwitchedOff.NONE.with(new ProviderName("ISP2"), true);
-        assertThat(state.switchOff(off)).isFalse();
+        assertThat(state.switchOff(Configs.twoIsps(), off)).isFalse();
         assertThat(state.faults()).hasSize(1);
         Files.delete(tmp.resolve("lib"));
-        assertThat(state.switchOff(off)).isTrue();
+        assertThat(state.switchOff(Configs.twoIsps(), off)).isTrue();
         assertThat(state.faults()).isEmpty();
     }
 

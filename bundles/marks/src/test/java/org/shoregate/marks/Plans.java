@@ -17,6 +17,7 @@ import org.shoregate.api.net.Family;
 import org.shoregate.api.net.InterfaceName;
 import org.shoregate.api.net.IpPrefix;
 import org.shoregate.api.net.Mark;
+import org.shoregate.api.plan.LoadShare;
 import org.shoregate.api.plan.MarkPlan;
 import org.shoregate.api.plan.TrackedLink;
 
@@ -38,11 +39,18 @@ public final class Plans {
     }
 
     public static MarkPlan plan(Settings settings, List<TrackedLink> tracked, List<MarkRule> rules, List<SourceNatRule> sourceNat) {
-        return new MarkPlan(Family.IPV4, settings, tracked, rules, sourceNat);
+        return new MarkPlan(Family.IPV4, settings, tracked, List.of(), rules, sourceNat);
+    }
+
+    /** The same with these parts for providers 1, 2, ..., in 1/{@link Criterion.Probability#WHOLE}. */
+    public static MarkPlan sharing(MarkPlan plan, long... parts) {
+        List<LoadShare> shares = IntStream.range(0, parts.length)
+                .mapToObj(i -> new LoadShare(new Mark(i + 1, PROVIDERS), parts[i], new SourceLocation("/etc/shorewall/providers", i + 1, 1))).toList();
+        return new MarkPlan(plan.family(), plan.settings(), plan.tracked(), shares, plan.rules(), plan.sourceNat());
     }
 
     public static MarkPlan ipv6(MarkPlan plan) {
-        return new MarkPlan(Family.IPV6, plan.settings(), plan.tracked(), plan.rules(), plan.sourceNat());
+        return new MarkPlan(Family.IPV6, plan.settings(), plan.tracked(), plan.shares(), plan.rules(), plan.sourceNat());
     }
 
     public static List<TrackedLink> tracked(String... devices) {

@@ -31,7 +31,7 @@ final class Candidates {
         Optional<InetAddress> source = provider.source().or(() -> network.firstAddress(provider.device()));
         Optional<InetAddress> gateway = GatewayFinder.find(provider, network, links, memory);
         Uplink uplink = new Uplink(provider.name(), config.family(), provider.device(), source, gateway, MarkPlan.PROBE_BIT | position);
-        return new Candidate(provider, uplink, fault(uplink, provider, network));
+        return new Candidate(provider, uplink, fault(uplink, provider, network), keepable(uplink, provider, network));
     }
 
     private static Optional<String> fault(Uplink uplink, Provider provider, NetworkState network) {
@@ -51,8 +51,17 @@ final class Candidates {
         if (network.firstAddress(uplink.device()).isEmpty()) {
             return Optional.of("interface " + uplink.device() + " has no global address");
         }
-        boolean needsGateway = provider.gateway() instanceof ProviderGateway.Fixed || provider.gateway() instanceof ProviderGateway.Detect;
-        return needsGateway && uplink.gateway().isEmpty()
+        return needsGateway(provider) && uplink.gateway().isEmpty()
                 ? Optional.of("no gateway found on " + uplink.device()) : Optional.empty();
+    }
+
+    /** It is up; carrier is not asked for. */
+    private static boolean keepable(Uplink uplink, Provider provider, NetworkState network) {
+        return network.link(uplink.device()).filter(Link::up).isPresent()
+                && (!needsGateway(provider) || uplink.gateway().isPresent() && uplink.source().isPresent());
+    }
+
+    private static boolean needsGateway(Provider provider) {
+        return provider.gateway() instanceof ProviderGateway.Fixed || provider.gateway() instanceof ProviderGateway.Detect;
     }
 }

@@ -43,7 +43,7 @@ record DefaultRoutes(List<Route> routes, List<Route> displaced, boolean restored
             TableId target = settings.useDefaultRt() ? TableId.BALANCE : TableId.MAIN;
             routes.add(Routes.balanced(config.family(), target, balance));
         }
-        boolean served = !balance.isEmpty() || someFallback && hides(config);
+        boolean served = !balance.isEmpty() || (someFallback || loads(serving)) && hides(config);
         boolean restored = !served && !(someFallback && balancing(config)) && mayRestore(config, links);
         if (restored) {
             routes.addAll(restorable(config, memory));
@@ -83,6 +83,11 @@ record DefaultRoutes(List<Route> routes, List<Route> displaced, boolean restored
     /** Under USE_DEFAULT_RT main is asked before the providers, so its default route must go once one of them serves. */
     private static boolean hides(GatewayConfig config) {
         return config.settings().useDefaultRt();
+    }
+
+    /** Marks lead to one that takes its share, though no default route does. */
+    private static boolean loads(List<UplinkPlan> serving) {
+        return serving.stream().anyMatch(u -> u.provider().load().isPresent());
     }
 
     private static boolean balancing(GatewayConfig config) {

@@ -34,7 +34,7 @@ public final class Planner {
         List<UplinkPlan> uplinks = Service.decide(candidates, links);
 
         ProviderTables tables = new ProviderTables(network, config.routes());
-        uplinks.stream().filter(UplinkPlan::inService).forEach(tables::add);
+        uplinks.stream().filter(UplinkPlan::hasTable).forEach(tables::add);
         DefaultRoutes defaults = DefaultRoutes.of(config, network, uplinks, links, remembered);
         ProbeRoutes probes = watched ? ProbeRoutes.of(uplinks, network) : ProbeRoutes.NONE;
 
@@ -52,7 +52,7 @@ public final class Planner {
         RoutingPlan routing = new RoutingPlan(config.family(), routes, Ownership.tables(config, probes), Rules.sorted(allRules),
                 defaults.displaced(), rules.displaced());
         Memory next = Remembering.after(uplinks, remembered, defaults.restored());
-        return new NetworkPlan(routing, marks(config, network), uplinks, next, Notices.of(config, uplinks, defaults));
+        return new NetworkPlan(routing, marks(config, network, uplinks), uplinks, next, Notices.of(config, uplinks, defaults));
     }
 
     /** What should be when the gateway is stopped: nothing of ours, and main's default routes as they were before. */
@@ -61,12 +61,12 @@ public final class Planner {
         Rules rules = Rules.kernelOwn(config.family());
         RoutingPlan routing = new RoutingPlan(config.family(), restored, Ownership.tables(config, ProbeRoutes.NONE),
                 rules.wanted(), List.of(), List.of());
-        MarkPlan nothing = new MarkPlan(config.family(), config.settings(), List.of(), List.of(), List.of());
+        MarkPlan nothing = new MarkPlan(config.family(), config.settings(), List.of(), List.of(), List.of(), List.of());
         return new NetworkPlan(routing, nothing, List.of(), new Memory(memory.gateways(), Optional.empty()), List.of());
     }
 
-    private static MarkPlan marks(GatewayConfig config, NetworkState network) {
-        return new MarkPlan(config.family(), config.settings(), Tracking.of(config), RoutedNetworks.resolveRules(config.marking(), network),
-                SourceNatResolver.resolve(config.sourceNat(), network));
+    private static MarkPlan marks(GatewayConfig config, NetworkState network, List<UplinkPlan> uplinks) {
+        return new MarkPlan(config.family(), config.settings(), Tracking.of(config), LoadShares.of(uplinks),
+                RoutedNetworks.resolveRules(config.marking(), network), SourceNatResolver.resolve(config.sourceNat(), network));
     }
 }

@@ -23,7 +23,7 @@ import org.shoregate.api.net.TableId;
 import org.shoregate.api.plan.UplinkPlan;
 
 /**
- * The tables of the providers in service and the host routes to their gateways, filled one provider after the other: a later one
+ * The tables of the providers in service, or of which something is kept, and the host routes to their gateways, filled one provider after the other: a later one
  * may copy what an earlier one made. Confined to one plan.
  */
 final class ProviderTables {
@@ -44,17 +44,20 @@ final class ProviderTables {
         statics.of(configured.stream().filter(r -> r.provider().isEmpty())).forEach(this::put);
     }
 
-    /** Fills the table of one provider. */
+    /** Fills the table of one provider: of one out of service with what is persistent, which copies are not. */
     void add(UplinkPlan plan) {
         Provider provider = plan.provider();
-        copied(provider).forEach(this::put);
+        if (plan.inService()) {
+            copied(provider).forEach(this::put);
+        }
         switch (provider.gateway()) {
             case ProviderGateway.PointToPoint ptp -> put(Routes.linkDefault(provider, provider.table(), 0));
             case ProviderGateway.NoDefaultRoute none -> { }
             case ProviderGateway.Fixed fixed -> addGateway(plan, fixed.address());
             case ProviderGateway.Detect detect -> addGateway(plan, plan.uplink().gateway().orElseThrow());
         }
-        statics.of(configured.stream().filter(r -> r.provider().filter(provider.name()::equals).isPresent())).forEach(this::put);
+        statics.of(configured.stream().filter(r -> r.provider().filter(provider.name()::equals).isPresent()
+                && (plan.inService() || r.persistent()))).forEach(this::put);
         if (!(provider.gateway() instanceof ProviderGateway.NoDefaultRoute)) {
             lastResorts.add(Routes.lastResort(network.family(), provider.table()));
         }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import org.shoregate.api.config.GatewayConfig;
 import org.shoregate.api.config.Provider;
-import org.shoregate.api.config.ProviderName;
 import org.shoregate.api.config.ProviderOption;
 import org.shoregate.api.config.RoutingRule;
 import org.shoregate.api.config.RuleSource;
@@ -50,11 +49,11 @@ record Rules(List<Rule> wanted, List<Rule> displaced) {
         List<Rule> generated = new ArrayList<>();
         config.rules().stream().filter(r -> r.provider().isEmpty()).forEach(r -> add(wanted, r, network, replacing));
         for (UplinkPlan plan : uplinks) {
-            if (plan.inService()) {
-                List<Rule> own = ofProvider(plan.provider(), network);
+            if (plan.hasTable()) {
+                List<Rule> own = ofProvider(plan, network);
                 wanted.addAll(own);
                 generated.addAll(own);
-                configured(config, plan.provider().name()).forEach(r -> add(wanted, r, network, replacing));
+                configured(config, plan).forEach(r -> add(wanted, r, network, replacing));
             }
         }
         List<Rule> displaced = new ArrayList<>(replacing ? sameSelector(generated, network) : List.of());
@@ -89,9 +88,11 @@ record Rules(List<Rule> wanted, List<Rule> displaced) {
         return new Rule(family, priority, RuleSelector.ALL, new RuleAction.Lookup(table), Optional.empty(), Route.KERNEL_PROTOCOL);
     }
 
-    private static List<Rule> ofProvider(Provider provider, NetworkState network) {
+    /** Of one out of service only its addresses lead to its table. */
+    private static List<Rule> ofProvider(UplinkPlan plan, NetworkState network) {
+        Provider provider = plan.provider();
         List<Rule> wanted = new ArrayList<>();
-        provider.mark().ifPresent(mark -> wanted.add(Rule.own(network.family(),
+        provider.mark().filter(m -> plan.inService()).ifPresent(mark -> wanted.add(Rule.own(network.family(),
                 MARKS + Integer.toUnsignedLong(provider.table().value()) - 1, RuleSelector.marked(mark), provider.table())));
         if (provider.has(ProviderOption.AUTOSRC) && !provider.has(ProviderOption.LOOSE)) {
             network.addressesOf(provider.device()).filter(Rules::hasSourceRule).map(InterfaceAddress::address).distinct()
@@ -106,8 +107,9 @@ record Rules(List<Rule> wanted, List<Rule> displaced) {
         return address.family() == Family.IPV4 || address.isGlobal();
     }
 
-    private static List<RoutingRule> configured(GatewayConfig config, ProviderName provider) {
-        return config.rules().stream().filter(r -> r.provider().filter(provider::equals).isPresent()).toList();
+    private static List<RoutingRule> configured(GatewayConfig config, UplinkPlan plan) {
+        return config.rules().stream().filter(r -> r.provider().filter(plan.provider().name()::equals).isPresent())
+                .filter(r -> plan.inService() || r.persistent()).toList();
     }
 
     /** @param replacing whether it takes the place of an earlier one for the same packets at the same priority */

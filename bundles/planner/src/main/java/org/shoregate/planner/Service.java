@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.shoregate.api.config.DefaultRouteRole;
+import org.shoregate.api.config.ProviderOption;
 import org.shoregate.api.link.LinkState;
 import org.shoregate.api.link.LinkStates;
 import org.shoregate.api.plan.UplinkPlan;
@@ -30,13 +31,18 @@ final class Service {
         Optional<String> blocked = blocked(candidate, links);
         Optional<String> condemned = condemned(candidate, links);
         if (blocked.isPresent()) {
-            return new UplinkPlan(candidate.provider(), candidate.uplink(), false, blocked.get());
+            return out(candidate, blocked.get());
         }
         if (condemned.isPresent() && someGood) {
-            return new UplinkPlan(candidate.provider(), candidate.uplink(), false, condemned.get());
+            return out(candidate, condemned.get());
         }
         String reason = condemned.map(c -> c + ", but no better uplink is left").orElse("usable");
         return new UplinkPlan(candidate.provider(), candidate.uplink(), true, reason);
+    }
+
+    private static UplinkPlan out(Candidate candidate, String reason) {
+        boolean kept = candidate.provider().has(ProviderOption.PERSISTENT) && candidate.keepable();
+        return new UplinkPlan(candidate.provider(), candidate.uplink(), false, kept, reason);
     }
 
     private static Optional<String> blocked(Candidate candidate, LinkStates links) {

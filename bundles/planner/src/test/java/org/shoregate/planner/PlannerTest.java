@@ -45,11 +45,11 @@ class PlannerTest {
         return Planner.plan(config, nets.state(), LinkStates.NONE, Memory.EMPTY, false);
     }
 
-    private static List<String> table(NetworkPlan plan, int table) {
+    static List<String> table(NetworkPlan plan, int table) {
         return plan.routing().routes().stream().filter(r -> r.table().equals(new TableId(table))).map(Route::toString).toList();
     }
 
-    private static List<String> rules(NetworkPlan plan) {
+    static List<String> rules(NetworkPlan plan) {
         return plan.routing().rules().stream().map(r -> r.toString().replace("\t", " ")).toList();
     }
 
@@ -209,7 +209,7 @@ class PlannerTest {
     void tablesOfProbesMakeRoomForProviders() {
         Provider near = Isps.first(Isps.balance(1), new Duplicate.Nothing());
         Provider far = new Provider(near.name(), new TableId(53_001), near.mark(), near.duplicate(), near.device(), near.gateway(), near.role(),
-                near.options(), near.source(), near.mtu(), near.location());
+                near.options(), near.source(), near.mtu(), near.load(), near.shared(), near.location());
         NetworkPlan plan = Planner.plan(Isps.config(true, far), Isps.network().state(), LinkStates.NONE, Memory.EMPTY, true);
 
         assertThat(rules(plan)).contains("1: from all fwmark 0x80000001 lookup 54001");
@@ -276,7 +276,7 @@ class PlannerTest {
     @Test
     void nullRoutesYieldToWhatMainKnows() {
         StaticRoute yielding = new StaticRoute(TableId.MAIN, Optional.empty(), IpPrefix.parse("10.0.0.0/8"), RouteType.BLACKHOLE,
-                Optional.empty(), Optional.empty(), true, Isps.NOWHERE);
+                Optional.empty(), Optional.empty(), true, false, Isps.NOWHERE);
         GatewayConfig config = new GatewayConfig(BALANCED.family(), BALANCED.settings(), BALANCED.interfaces(), BALANCED.providers(),
                 List.of(), List.of(yielding), List.of(), List.of());
 
@@ -317,11 +317,11 @@ class PlannerTest {
 
     private static StaticRoute route(int table, ProviderName provider, String destination, RouteType type, String gateway, String device) {
         return new StaticRoute(new TableId(table), Optional.ofNullable(provider), IpPrefix.parse(destination), type,
-                Optional.ofNullable(gateway).map(InetAddress::ofLiteral), Optional.ofNullable(device).map(InterfaceName::new), false, Isps.NOWHERE);
+                Optional.ofNullable(gateway).map(InetAddress::ofLiteral), Optional.ofNullable(device).map(InterfaceName::new), false, false, Isps.NOWHERE);
     }
 
     private static RoutingRule rule(RuleSource source, String to, int table, Optional<ProviderName> provider, long priority) {
         return new RoutingRule(source, Optional.ofNullable(to).map(IpPrefix::parse), new TableId(table), provider, priority,
-                Optional.empty(), Isps.NOWHERE);
+                Optional.empty(), false, Isps.NOWHERE);
     }
 }

@@ -61,7 +61,13 @@ public final class Configs {
     /** The same provider with another number, which its mark need not follow. */
     public static Provider numbered(Provider p, int number) {
         return new Provider(p.name(), new TableId(number), p.mark(), p.duplicate(), p.device(), p.gateway(), p.role(), p.options(),
-                p.source(), p.mtu(), p.location());
+                p.source(), p.mtu(), p.load(), p.shared(), p.location());
+    }
+
+    /** {@link #twoIsps()} with a persistent ISP2. */
+    public static GatewayConfig onePersistent() {
+        return of(balanced("ISP1", 1, "eth0", "203.0.113.1"), provider("ISP2", 2, "eth1", "198.51.100.1", new DefaultRouteRole.Balance(1),
+                Set.of(ProviderOption.TRACK, ProviderOption.AUTOSRC, ProviderOption.HOSTROUTE, ProviderOption.OPTIONAL, ProviderOption.PERSISTENT)));
     }
 
     /** A kernel that fits {@link #twoIsps()}: addresses 203.0.113.10, 198.51.100.10 and 10.0.0.1, default route through ISP1. */

@@ -1,5 +1,6 @@
 package org.shoregate.api.config;
 
+import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -16,12 +17,21 @@ import org.shoregate.api.net.TableId;
  * @param device kernel name of its interface
  * @param source {@code src=}; absent means the interface's first address
  * @param mtu {@code mtu=}, bytes
+ * @param load {@code load=}: its part of the connections without a mark, 0 to below 1, with 8 decimals; it has a mark then
+ * @param shared present if other providers may have the same interface
  */
 public record Provider(ProviderName name, TableId table, Optional<Mark> mark, Duplicate duplicate, InterfaceName device,
         ProviderGateway gateway, DefaultRouteRole role, Set<ProviderOption> options, Optional<InetAddress> source,
-        OptionalInt mtu, SourceLocation location) {
+        OptionalInt mtu, Optional<BigDecimal> load, Optional<SharedInterface> shared, SourceLocation location) {
     public Provider {
         options = Set.copyOf(options);
+    }
+
+    /** One without {@code load=}, alone on its interface. */
+    public Provider(ProviderName name, TableId table, Optional<Mark> mark, Duplicate duplicate, InterfaceName device,
+            ProviderGateway gateway, DefaultRouteRole role, Set<ProviderOption> options, Optional<InetAddress> source,
+            OptionalInt mtu, SourceLocation location) {
+        this(name, table, mark, duplicate, device, gateway, role, options, source, mtu, Optional.empty(), Optional.empty(), location);
     }
 
     public boolean has(ProviderOption option) {

@@ -11,5 +11,7 @@ public enum ProviderOption {
     /** A host route to the gateway in main and in its table; off with {@code nohostroute}. */
     HOSTROUTE,
     /** Its interface is optional: it may be absent, enabled and disabled. */
-    OPTIONAL
+    OPTIONAL,
+    /** While it is out of service, what is persistent of it stays; only of one that is optional. */
+    PERSISTENT
 }

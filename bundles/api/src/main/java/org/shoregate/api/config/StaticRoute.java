@@ -14,7 +14,9 @@ import org.shoregate.api.net.TableId;
  * @param gateway absent if the route leads straight onto the link, or nowhere
  * @param device absent if the gateway tells it, or if the type refuses
  * @param yielding left out where main has a route of the same destination already
+ * @param persistent it stays while a persistent provider is out of service
  */
 public record StaticRoute(TableId table, Optional<ProviderName> provider, IpPrefix destination, RouteType type,
-        Optional<InetAddress> gateway, Optional<InterfaceName> device, boolean yielding, SourceLocation location) {
+        Optional<InetAddress> gateway, Optional<InterfaceName> device, boolean yielding, boolean persistent,
+        SourceLocation location) {
 }

@@ -11,10 +11,11 @@ import org.shoregate.api.net.Family;
  * settings as SHOREWALL's mangle table does.
  *
  * @param tracked in provider order
+ * @param shares of the providers with {@code load=}, in provider order, also of those out of service
  * @param rules the administrator's, in file order
  * @param sourceNat in file order, every address resolved
  */
-public record MarkPlan(Family family, Settings settings, List<TrackedLink> tracked, List<MarkRule> rules,
+public record MarkPlan(Family family, Settings settings, List<TrackedLink> tracked, List<LoadShare> shares, List<MarkRule> rules,
         List<SourceNatRule> sourceNat) {
     /**
      * This bit of a packet mark says: a probe, hands off. The highest one, which no field of a mark layout reaches
@@ -24,12 +25,13 @@ public record MarkPlan(Family family, Settings settings, List<TrackedLink> track
 
     public MarkPlan {
         tracked = List.copyOf(tracked);
+        shares = List.copyOf(shares);
         rules = List.copyOf(rules);
         sourceNat = List.copyOf(sourceNat);
     }
 
     /** Whether there is nothing to install. */
     public boolean isEmpty() {
-        return tracked.isEmpty() && rules.isEmpty() && sourceNat.isEmpty();
+        return tracked.isEmpty() && shares.isEmpty() && rules.isEmpty() && sourceNat.isEmpty();
     }
 }

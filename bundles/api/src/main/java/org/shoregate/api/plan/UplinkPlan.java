@@ -7,7 +7,23 @@ import org.shoregate.api.link.Uplink;
  * What the plan makes of one provider.
  *
  * @param inService it carries traffic in this plan
+ * @param kept out of service, but its table stays, with the rules and routes that are persistent
  * @param reason one clause for people: why it does or does not
  */
-public record UplinkPlan(Provider provider, Uplink uplink, boolean inService, String reason) {
+public record UplinkPlan(Provider provider, Uplink uplink, boolean inService, boolean kept, String reason) {
+    public UplinkPlan {
+        if (inService && kept) {
+            throw new IllegalArgumentException("what is in service needs not be kept");
+        }
+    }
+
+    /** One that is in service, or else leaves nothing behind. */
+    public UplinkPlan(Provider provider, Uplink uplink, boolean inService, String reason) {
+        this(provider, uplink, inService, false, reason);
+    }
+
+    /** Whether its table is filled. */
+    public boolean hasTable() {
+        return inService || kept;
+    }
 }

@@ -40,7 +40,7 @@ public final class DirectoryReader {
         Marks marks = new Marks(conf.settings(), diagnostics);
         TableNames tables = new TableNames();
         List<Provider> providers = new ProvidersReader(conf, interfaces, tables, addresses, diagnostics).read(directory);
-        List<RoutingRule> rules = new RoutingRulesReader(interfaces, tables, addresses, marks, diagnostics).read(directory);
+        List<RoutingRule> rules = new RoutingRulesReader(interfaces, tables, providers, addresses, marks, diagnostics).read(directory);
         List<StaticRoute> routes = new StaticRoutesReader(interfaces, tables, providers, addresses, diagnostics).read(directory, conf.nullRoutes());
         EndpointReader endpoints = new EndpointReader(zones.firewall(), interfaces, addresses, diagnostics);
         Protocols protocols = new Protocols(family, diagnostics);

@@ -1,11 +1,13 @@
 package org.shoregate.config.internal;
 
+import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.shoregate.api.config.DefaultRouteRole;
 import org.shoregate.api.config.SourceLocation;
 import org.shoregate.config.internal.syntax.Diagnostics;
@@ -20,7 +22,10 @@ final class ProviderOptionsReader {
     /** The least MTU of IPv4 (RFC 791) and the most that its length field can tell. */
     private static final int MIN_MTU = 68;
     private static final int MAX_MTU = 65_535;
-    private static final Set<String> REFUSED = Set.of("load", "persistent", "tproxy", "local");
+    private static final Set<String> REFUSED = Set.of("tproxy", "local");
+    /** shorewall-providers(5): part of 1, with up to 8 decimals. */
+    private static final Pattern LOAD = Pattern.compile("0?\\.\\d{1,8}");
+    private static final int DECIMALS = 8;
 
     private final Addresses addresses;
     private final Diagnostics diagnostics;
@@ -29,10 +34,13 @@ final class ProviderOptionsReader {
     private boolean optional;
     private boolean autosrc = true;
     private boolean hostroute = true;
+    private Optional<SourceLocation> persistentAt = Optional.empty();
     private Optional<DefaultRouteRole> role = Optional.empty();
     private SourceLocation roleAt;
     private Optional<InetAddress> source = Optional.empty();
     private OptionalInt mtu = OptionalInt.empty();
+    private Optional<BigDecimal> load = Optional.empty();
+    private SourceLocation loadAt;
 
     ProviderOptionsReader(boolean trackProviders, Addresses addresses, Diagnostics diagnostics) {
         this.track = trackProviders;
@@ -42,6 +50,7 @@ final class ProviderOptionsReader {
 
     ProviderOptions read(Row row) {
         roleAt = row.at();
+        loadAt = row.at();
         for (Token option : row.value("options").map(t -> t.list(diagnostics)).orElse(List.of())) {
             int equals = option.text().indexOf('=');
             if (equals < 0) {
@@ -50,7 +59,8 @@ final class ProviderOptionsReader {
                 assignment(option, option.text().substring(0, equals), new Token(option.text().substring(equals + 1), option.at()));
             }
         }
-        return new ProviderOptions(track, loose, optional, autosrc, hostroute, role, roleAt, source, mtu);
+        checkLoad();
+        return new ProviderOptions(track, loose, optional, autosrc, hostroute, persistentAt, role, roleAt, source, mtu, load, loadAt);
     }
 
     private void word(Token option) {
@@ -63,6 +73,7 @@ final class ProviderOptionsReader {
             case "noautosrc" -> autosrc = false;
             case "hostroute" -> hostroute = true;
             case "nohostroute" -> hostroute = false;
+            case "persistent" -> persistentAt = Optional.of(option.at());
             case "balance", "primary" -> role(option, new DefaultRouteRole.Balance(1));
             case "fallback" -> role(option, new DefaultRouteRole.Fallback());
             default -> refuse(option, option.text());
@@ -73,6 +84,7 @@ final class ProviderOptionsReader {
         switch (name) {
             case "balance" -> weight(value).ifPresent(w -> role(option, new DefaultRouteRole.Balance(w)));
             case "fallback" -> weight(value).ifPresent(w -> role(option, new DefaultRouteRole.WeightedFallback(w)));
+            case "load" -> load(value);
             case "src" -> source = addresses.address(value, "SG-P013");
             case "mtu" -> mtu = number(value, MIN_MTU, MAX_MTU, "SG-P014", "an MTU in bytes");
             default -> refuse(option, name);
@@ -99,6 +111,28 @@ final class ProviderOptionsReader {
         }
         role = Optional.of(wanted);
         roleAt = option.at();
+    }
+
+    private void load(Token value) {
+        loadAt = value.at();
+        if (LOAD.matcher(value.text()).matches()) {
+            load = Optional.of(new BigDecimal(value.text()).setScale(DECIMALS));
+        } else {
+            diagnostics.error("SG-P053", value.at(), "'" + value.text() + "' is no load; give a part of 1 with up to 8 decimals, as in load=0.25");
+        }
+    }
+
+    /** Of two ways to share out connections one has to hold. */
+    private void checkLoad() {
+        boolean weighted = role.isPresent() && switch (role.get()) {
+            case DefaultRouteRole.Balance balance -> balance.weight() > 1;
+            case DefaultRouteRole.WeightedFallback fallback -> fallback.weight() > 1;
+            case DefaultRouteRole.Fallback fallback -> false;
+            case DefaultRouteRole.Nothing nothing -> false;
+        };
+        if (load.isPresent() && weighted) {
+            diagnostics.error("SG-P054", loadAt, "load= and a weight of balance or fallback above 1 exclude each other; remove one of the two");
+        }
     }
 
     private OptionalInt weight(Token value) {

@@ -14,6 +14,7 @@ import org.shoregate.api.config.Provider;
 import org.shoregate.api.config.ProviderGateway;
 import org.shoregate.api.config.ProviderName;
 import org.shoregate.api.config.ProviderOption;
+import org.shoregate.api.config.SourceLocation;
 import org.shoregate.api.net.Mark;
 import org.shoregate.api.net.TableId;
 import org.shoregate.config.internal.syntax.ColumnFormat;
@@ -38,6 +39,7 @@ final class ProvidersReader {
     private final Diagnostics diagnostics;
     private final ProviderMarks marks;
     private final DuplicateReader duplicates;
+    private final ProviderLoads loads;
     private final Map<String, String> users = new HashMap<>();
     private final Set<String> optionalProviders = new HashSet<>();
 
@@ -49,6 +51,7 @@ final class ProvidersReader {
         this.addresses = addresses;
         this.diagnostics = diagnostics;
         this.marks = new ProviderMarks(conf.settings().markLayout(), diagnostics);
+        this.loads = new ProviderLoads(diagnostics);
         this.duplicates = new DuplicateReader(conf.settings().useDefaultRt(), interfaces, tables, optionalProviders, diagnostics);
     }
 
@@ -57,6 +60,7 @@ final class ProvidersReader {
         for (Row row : directory.rows(FORMAT)) {
             provider(row).ifPresent(providers::add);
         }
+        loads.checkSum(providers);
         if (providers.isEmpty() && diagnostics.hasErrors()) {
             tables.mentionAll();
         }
@@ -80,9 +84,10 @@ final class ProvidersReader {
             return Optional.empty();
         }
         DefaultRouteRole role = role(gateway.get(), options);
+        loads.check(row, gateway.get(), options, mark);
         checkRouteFilter(row, device.get().entry(), options);
         Provider provider = new Provider(name.get(), table.get(), mark, duplicate.get(), device.get().device(), gateway.get(), role,
-                inEffect(options, device.get().entry()), options.source(), options.mtu(), row.at());
+                inEffect(options, device.get().entry()), options.source(), options.mtu(), options.load(), Optional.empty(), row.at());
         if (provider.has(ProviderOption.OPTIONAL)) {
             optionalProviders.add(name.get().value());
         }
@@ -204,14 +209,26 @@ final class ProvidersReader {
         }
     }
 
-    private static Set<ProviderOption> inEffect(ProviderOptions options, Interfaces.Entry device) {
+    private Set<ProviderOption> inEffect(ProviderOptions options, Interfaces.Entry device) {
+        boolean optional = options.optional() || device.optional();
         Set<ProviderOption> set = EnumSet.noneOf(ProviderOption.class);
         addIf(options.track(), ProviderOption.TRACK, set);
         addIf(options.loose(), ProviderOption.LOOSE, set);
         addIf(options.autosrc(), ProviderOption.AUTOSRC, set);
         addIf(options.hostroute(), ProviderOption.HOSTROUTE, set);
-        addIf(options.optional() || device.optional(), ProviderOption.OPTIONAL, set);
+        addIf(optional, ProviderOption.OPTIONAL, set);
+        options.persistentAt().ifPresent(at -> checkPersistent(at, optional));
+        addIf(optional && options.persistentAt().isPresent(), ProviderOption.PERSISTENT, set);
         return set;
+    }
+
+    private void checkPersistent(SourceLocation at, boolean optional) {
+        if (!optional) {
+            diagnostics.warning("SG-P056", at, "option persistent means nothing here, for the interface is not optional; give it the option optional in the file interfaces");
+        }
+        if (conf.settings().restoreDefaultRoute()) {
+            diagnostics.warning("SG-P057", at, "main's default route comes back when every balanced provider is down, and hides what persistent keeps; set RESTORE_DEFAULT_ROUTE=No");
+        }
     }
 
     private static void addIf(boolean wanted, ProviderOption option, Set<ProviderOption> set) {

@@ -3,8 +3,12 @@ package org.shoregate.config.internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.shoregate.api.config.Provider;
 import org.shoregate.api.config.ProviderName;
+import org.shoregate.api.config.ProviderOption;
 import org.shoregate.api.config.RoutingRule;
 import org.shoregate.api.config.RuleSource;
 import org.shoregate.api.net.InterfaceName;
@@ -27,8 +31,11 @@ final class RoutingRulesReader {
     private final Addresses addresses;
     private final Marks marks;
     private final Diagnostics diagnostics;
+    private final Set<ProviderName> persistent;
 
-    RoutingRulesReader(Interfaces interfaces, TableNames tables, Addresses addresses, Marks marks, Diagnostics diagnostics) {
+    RoutingRulesReader(Interfaces interfaces, TableNames tables, List<Provider> providers, Addresses addresses, Marks marks,
+            Diagnostics diagnostics) {
+        this.persistent = providers.stream().filter(p -> p.has(ProviderOption.PERSISTENT)).map(Provider::name).collect(Collectors.toSet());
         this.interfaces = interfaces;
         this.tables = tables;
         this.addresses = addresses;
@@ -62,9 +69,10 @@ final class RoutingRulesReader {
             return List.of();
         }
         Optional<ProviderName> provider = tables.provider(table.get());
+        boolean persistent = isPersistent(row.column("priority"), provider);
         List<RoutingRule> rules = new ArrayList<>();
         for (RuleSource source : sources.stream().flatMap(Optional::stream).toList()) {
-            destinations.forEach(d -> rules.add(new RoutingRule(source, d, table.get(), provider, priority.get(), mark, row.at())));
+            destinations.forEach(d -> rules.add(new RoutingRule(source, d, table.get(), provider, priority.get(), mark, persistent, row.at())));
         }
         return rules;
     }
@@ -143,9 +151,14 @@ final class RoutingRulesReader {
             diagnostics.error("SG-R010", token.at(), "'" + token.text() + "' is no PRIORITY; give a number from 1 to 99999");
             return Optional.empty();
         }
-        if (!form.group(2).isEmpty()) {
-            diagnostics.warning("SG-R011", token.at(), "the ! keeps a rule of a persistent provider that is down, and persistent is not supported yet; remove it");
-        }
         return Optional.of(Long.parseLong(form.group(1)));
+    }
+
+    private boolean isPersistent(Token priority, Optional<ProviderName> provider) {
+        boolean marked = priority.text().endsWith("!");
+        if (marked && provider.filter(persistent::contains).isEmpty()) {
+            diagnostics.warning("SG-R011", priority.at(), "the ! keeps a rule of a persistent provider that is down, and this rule has none; remove it");
+        }
+        return marked;
     }
 }

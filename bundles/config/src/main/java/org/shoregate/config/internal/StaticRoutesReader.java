@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.shoregate.api.config.Provider;
 import org.shoregate.api.config.ProviderName;
 import org.shoregate.api.config.StaticRoute;
@@ -25,6 +26,7 @@ import org.shoregate.config.internal.syntax.Token;
 /** Reads shorewall-routes(5), and adds the routes that NULL_ROUTE_RFC1918 asks for. Used once. */
 final class StaticRoutesReader {
     private static final ColumnFormat FORMAT = ColumnFormat.of("routes", "provider", "dest", "gateway", "device", "options");
+    private static final String PERSISTENT = "persistent";
     private static final Map<String, RouteType> REFUSING = Map.of("blackhole", RouteType.BLACKHOLE,
             "unreachable", RouteType.UNREACHABLE, "prohibit", RouteType.PROHIBIT);
     /** RFC 1918, section 3. */
@@ -59,7 +61,7 @@ final class StaticRoutesReader {
     private void addNullRoutes(List<StaticRoute> routes, RouteType type, ConfigDirectory directory) {
         for (IpPrefix network : PRIVATE) {
             if (!seen.contains(new RouteKey(TableId.MAIN, network, 0))) {
-                routes.add(new StaticRoute(TableId.MAIN, Optional.empty(), network, type, Optional.empty(), Optional.empty(), true,
+                routes.add(new StaticRoute(TableId.MAIN, Optional.empty(), network, type, Optional.empty(), Optional.empty(), true, false,
                         directory.place("shorewall.conf")));
             }
         }
@@ -83,7 +85,7 @@ final class StaticRoutesReader {
         if (!type.refuses() && gateway.isEmpty() && device.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new StaticRoute(table.get(), provider, destination.get(), type, gateway, device, false, row.at()));
+        return Optional.of(new StaticRoute(table.get(), provider, destination.get(), type, gateway, device, false, isPersistent(row), row.at()));
     }
 
     private Optional<TableId> table(Token token) {
@@ -109,12 +111,17 @@ final class StaticRoutesReader {
     }
 
     private boolean optionsAreKnown(Row row) {
-        for (Token option : row.value("options").map(t -> t.list(diagnostics)).orElse(List.of())) {
-            diagnostics.error("SG-T006", option.at(), option.text().equals("persistent")
-                    ? "option persistent is not supported yet; remove it" : "unknown option '" + option.text() + "'; remove it");
-            return false;
-        }
-        return true;
+        Optional<Token> unknown = options(row).filter(o -> !o.text().equals(PERSISTENT)).findFirst();
+        unknown.ifPresent(o -> diagnostics.error("SG-T006", o.at(), "unknown option '" + o.text() + "'; " + PERSISTENT + " is the only one"));
+        return unknown.isEmpty();
+    }
+
+    private boolean isPersistent(Row row) {
+        return options(row).anyMatch(o -> o.text().equals(PERSISTENT));
+    }
+
+    private Stream<Token> options(Row row) {
+        return row.value("options").map(t -> t.list(diagnostics)).orElse(List.of()).stream();
     }
 
     private Optional<InterfaceName> device(Row row, RouteType type, Optional<InetAddress> gateway, Optional<ProviderName> provider) {

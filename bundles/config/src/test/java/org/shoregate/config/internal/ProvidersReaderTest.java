@@ -146,8 +146,13 @@ class ProvidersReaderTest {
         "A 1 1 - eth9 detect                            |  9 | SG-P007",
         "A 1 1 - port0 detect                           |  9 | SG-P008",
         "A 1 1 - eth3 detect                            |  9 | SG-P009",
-        "A 1 1 - eth0 detect persistent                 | 21 | SG-P010",
-        "A 1 1 - eth0 detect load=0.5                   | 21 | SG-P010",
+        "A 1 1 - eth0 detect load=1.0                   | 21 | SG-P053",
+        "A 1 1 - eth0 detect load=0.123456789           | 21 | SG-P053",
+        "A 1 1 - eth0 detect load=50%                   | 21 | SG-P053",
+        "A 1 1 - eth0 detect load=0.5,balance=2         | 21 | SG-P054",
+        "A 1 1 - eth0 detect fallback=2,load=0.5        | 32 | SG-P054",
+        "A 1 1 - eth0 none load=0.5                     | 19 | SG-P020",
+        "A 1 - - eth0 detect notrack,load=0.5           | 29 | SG-P058",
         "A 1 1 - eth0 detect Track                      | 21 | SG-P011",
         "A 1 1 - eth0 detect track,weight=3             | 27 | SG-P011",
         "A 1 1 - eth0 detect balance,fallback           | 29 | SG-P012",
@@ -200,6 +205,33 @@ class ProvidersReaderTest {
         reading.file("shorewall.conf", "USE_DEFAULT_RT=No").file("providers", line)
                 .file("interfaces", "?FORMAT 2", "net eth0", "net eth1", "loc eth2", "- tun+");
         assertThat(reading.faults()).containsExactly("providers:1:" + column + " " + code);
+    }
+
+    @Test
+    void loadsAreTaken() throws IOException {
+        List<Provider> isps = reading.file("providers", "A 1 - - eth0 detect load=0.25", "B 2 2 - eth1 detect notrack,load=.75,fallback=1").config()
+                .providers();
+        assertThat(isps).extracting(p -> p.load().orElseThrow().toPlainString()).containsExactly("0.25000000", "0.75000000");
+        assertThat(isps.getFirst().role()).isEqualTo(new DefaultRouteRole.Balance(1));
+        assertThat(reading.faults()).isEmpty();
+    }
+
+    @Test
+    void loadsShouldAddUpToOne() throws IOException {
+        reading.file("providers", "A 1 1 - eth0 detect load=0.25", "B 2 2 - eth1 detect load=0.25");
+        assertThat(reading.faults()).containsExactly("providers:1:1 SG-P055");
+        assertThat(reading.text()).contains("0.5 instead of 1");
+    }
+
+    @Test
+    void onlyAnOptionalProviderIsPersistent() throws IOException {
+        reading.file("shorewall.conf", "RESTORE_DEFAULT_ROUTE=No").file("interfaces", "?FORMAT 2", "net eth0 optional", "net eth1", "loc eth2");
+        assertThat(provider("A 1 1 - eth0 detect persistent").options()).contains(ProviderOption.PERSISTENT);
+        assertThat(reading.faults()).isEmpty();
+        assertThat(provider("A 1 1 - eth1 detect persistent").options()).doesNotContain(ProviderOption.PERSISTENT);
+        assertThat(reading.faults()).containsExactly("providers:1:21 SG-P056");
+        reading.file("shorewall.conf", "").file("providers", "A 1 1 - eth0 detect persistent");
+        assertThat(reading.faults()).containsExactly("providers:1:21 SG-P057");
     }
 
     @Test

@@ -107,6 +107,9 @@ class RoutingRulesReaderTest {
     void theMarkOfPersistenceIsNamed() throws IOException {
         assertThat(rules("eth2 - ISP1 1000!").getFirst().priority()).isEqualTo(1000);
         assertThat(reading.faults()).containsExactly("rtrules:1:13 SG-R011");
+        reading.file("shorewall.conf", "USE_DEFAULT_RT=Yes", "RESTORE_DEFAULT_ROUTE=No").file("providers", "ISP1 1 1 - eth0 203.0.113.1 persistent");
+        assertThat(rules("eth2 - ISP1 1000!", "eth2 - ISP1 1001")).extracting(RoutingRule::persistent).containsExactly(true, false);
+        assertThat(reading.faults()).isEmpty();
     }
 
     @ParameterizedTest

@@ -51,6 +51,11 @@ class StaticRoutesReaderTest {
     }
 
     @Test
+    void aRouteMayBePersistent() throws IOException {
+        assertThat(routes("ISP1 192.0.2.0/24 - - persistent", "ISP1 198.18.0.0/15")).extracting(StaticRoute::persistent).containsExactly(true, false);
+    }
+
+    @Test
     void nullRoutesStandBehindTheFile() throws IOException {
         reading.file("shorewall.conf", "NULL_ROUTE_RFC1918=unreachable");
         List<StaticRoute> routes = routes("main 10.0.0.0/8 192.168.1.10 eth2", "ISP1 172.16.0.0/12 prohibit");
@@ -70,7 +75,7 @@ class StaticRoutesReaderTest {
         "ISP1 192.0.2.0/24 blackhole eth0       | 29 | SG-T005",
         "ISP1 192.0.2.0/24 - eth*               | 21 | SG-T005",
         "ISP1 192.0.2.0/24 - eth0 sticky        | 26 | SG-T006",
-        "ISP1 192.0.2.0/24 - eth0 persistent    | 26 | SG-T006",
+        "ISP1 192.0.2.0/24 - eth0 persistent=1  | 26 | SG-T006",
     })
     void aFaultIsTold(String line, int column, String code) throws IOException {
         reading.file("routes", line);

@@ -79,7 +79,7 @@ final class Control {
     /** Whoever asks for a reload gets a round, even if nothing in the files has changed. */
     private Optional<String> load(Loaded loaded) {
         if (loaded.result() instanceof ConfigResult.Valid valid) {
-            rounds.open(valid.config().family());
+            rounds.open(valid.config());
         }
         return wishes.configure(loaded.result()).or(() -> loaded.waiters().isEmpty() ? Optional.empty() : Optional.of("reload"));
     }

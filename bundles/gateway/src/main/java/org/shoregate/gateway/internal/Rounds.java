@@ -70,13 +70,13 @@ final class Rounds {
         this.since = clocks.wall().instant();
     }
 
-    /** Reads what earlier runs left, once it is known for which family. Repeating it does nothing. */
-    void open(Family family) {
+    /** Reads what earlier runs left, once there is a configuration. Repeating it does nothing. */
+    void open(GatewayConfig config) {
         if (state.isEmpty()) {
-            StateDirectory directory = states.apply(family);
+            StateDirectory directory = states.apply(config.family());
             state = Optional.of(directory);
             memory = directory.memory();
-            wishes.switchedOff(directory.switchedOff());
+            wishes.switchedOff(directory.switchedOff(config));
         }
     }
 
@@ -107,7 +107,7 @@ final class Rounds {
 
     /** The state files hold the switches as they are now. */
     void storeSwitches() {
-        state.ifPresent(s -> s.switchOff(wishes.switchedOff()));
+        wishes.config().ifPresent(c -> state.ifPresent(s -> s.switchOff(c, wishes.switchedOff())));
     }
 
     void distrustMarks() {

@@ -7,8 +7,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.shoregate.api.config.Settings;
+import org.shoregate.api.mark.Criterion;
 import org.shoregate.api.mark.MarkChain;
 import org.shoregate.api.net.Mark;
+import org.shoregate.api.plan.LoadShare;
 import org.shoregate.api.plan.MarkPlan;
 import org.shoregate.api.plan.TrackedLink;
 
@@ -18,6 +20,7 @@ import org.shoregate.api.plan.TrackedLink;
  */
 final class MarkFrame {
     private static final String ROUTEMARK = "routemark";
+    private static final String BALANCE = "balance";
 
     private final MarkPlan plan;
     private final Settings settings;
@@ -51,6 +54,9 @@ final class MarkFrame {
         administrators.keySet().stream().filter(MarkChain::isNat).forEach(c -> addBase(chains, c, administrators.get(c)));
         if (!plan.tracked().isEmpty()) {
             chains.add(Chain.regular(ROUTEMARK, plan.tracked().stream().map(this::routemark).toList()));
+        }
+        if (!plan.shares().isEmpty()) {
+            chains.add(Chain.regular(BALANCE, plan.shares().stream().map(this::share).flatMap(Optional::stream).toList()));
         }
         administrators.entrySet().stream().filter(e -> !e.getKey().isNat()).forEach(e -> chains.add(Chain.regular(name(e.getKey()), e.getValue())));
         chains.addAll(stickiness.chains());
@@ -118,6 +124,9 @@ final class MarkFrame {
     private List<String> output() {
         List<String> rules = restoring();
         rules.addAll(stickiness.jumps(MarkChain.OUTPUT));
+        if (!plan.shares().isEmpty()) {
+            rules.add("ct state { new, related } " + unmarked().map(u -> u + " ").orElse("") + "jump " + BALANCE);
+        }
         rules.addAll(jumpIfUnmarked(MarkChain.OUTPUT));
         return rules;
     }
@@ -131,10 +140,10 @@ final class MarkFrame {
         return rules;
     }
 
-    /** What stands first where packets come in or begin, if anything is tracked: the mark of the connection. */
+    /** What stands first where packets come in or begin, if anything is tracked or balanced: the mark of the connection. */
     private List<String> restoring() {
         List<String> rules = new ArrayList<>();
-        if (plan.tracked().isEmpty()) {
+        if (plan.tracked().isEmpty() && plan.shares().isEmpty()) {
             return rules;
         }
         if (settings.zeroMarks()) {
@@ -149,6 +158,13 @@ final class MarkFrame {
     private String routemark(TrackedLink link) {
         String marks = Nft.assign(Nft.PACKET_MARK, link.mark()).orElse("") + " " + Nft.assign(Nft.CONNECTION_MARK, link.mark()).orElse("");
         return "iifname " + Nft.interfaceName(link.device().value()) + " " + marks.strip();
+    }
+
+    /** One provider's part of what those before it have left; empty if it gets nothing. */
+    private Optional<String> share(LoadShare share) {
+        List<Criterion> criteria = List.of(new Criterion.PacketMark(new Mark(0, providers), false), new Criterion.Probability(share.share()));
+        return Conditions.text(plan.family(), criteria, share.location())
+                .map(m -> m + Nft.assign(Nft.PACKET_MARK, share.mark()).orElseThrow() + Nft.comment(share.location()));
     }
 
     private List<String> jumpIfUnmarked(MarkChain chain) {
