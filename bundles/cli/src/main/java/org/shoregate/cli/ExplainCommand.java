@@ -55,7 +55,7 @@ final class ExplainCommand implements Callable<Integer> {
     public Integer call() throws Failure {
         GatewayConfig config = context.config(place);
         Engine engine = Engine.forLooking(context, place);
-        Preview preview = engine.preview(config, engine.state().switchedOff());
+        Preview preview = engine.preview(config, engine.state().switchedOff(config));
         NetworkState network = preview.network();
         if (!preview.isNothing()) {
             context.warn("the kernel is not as the configuration wants it, see shoregate plan: rules and routes are explained as they are, "

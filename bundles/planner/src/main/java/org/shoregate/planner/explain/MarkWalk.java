@@ -7,10 +7,12 @@ import org.shoregate.api.config.Settings;
 import org.shoregate.api.config.SourceLocation;
 import org.shoregate.api.explain.Step;
 import org.shoregate.api.explain.Step.Stage;
+import org.shoregate.api.mark.Criterion;
 import org.shoregate.api.mark.MarkAction;
 import org.shoregate.api.mark.MarkChain;
 import org.shoregate.api.mark.MarkRule;
 import org.shoregate.api.net.Mark;
+import org.shoregate.api.plan.LoadShare;
 import org.shoregate.api.plan.MarkPlan;
 import org.shoregate.api.plan.TrackedLink;
 
@@ -76,6 +78,7 @@ final class MarkWalk {
             return;
         }
         restore();
+        balance();
         askUnlessMarked(MarkChain.OUTPUT);
     }
 
@@ -107,7 +110,7 @@ final class MarkWalk {
 
     /** Of a new connection there is no mark yet: what is restored is nothing. */
     private void restore() {
-        if (plan.tracked().isEmpty()) {
+        if (plan.tracked().isEmpty() && plan.shares().isEmpty()) {
             return;
         }
         if (settings.zeroMarks()) {
@@ -115,6 +118,22 @@ final class MarkWalk {
         }
         if (settings.restoreRouteMarks() || (at.connectionMark() & providers) != 0) {
             set(at.mark() & ~providers | at.connectionMark() & providers, "restored from the connection: ", Optional.empty());
+        }
+    }
+
+    /** load=: each provider takes its part of what those before it have left. */
+    private void balance() {
+        boolean certain = true;
+        for (LoadShare share : plan.shares()) {
+            if (hasProvider() || share.share() == 0) {
+                continue;
+            }
+            certain &= share.share() == Criterion.Probability.WHOLE;
+            if (certain) {
+                set(with(at.mark(), share.mark()), "load=: ", Optional.of(share.location()));
+            } else {
+                doubts.add(share.location() + " may give it mark " + hex(with(at.mark(), share.mark())) + ": load= leaves that to chance");
+            }
         }
     }
 
