@@ -18,10 +18,11 @@ import org.shoregate.api.mark.MarkAction;
 import org.shoregate.api.mark.MarkChain;
 import org.shoregate.api.mark.SourceNat;
 import org.shoregate.api.plan.MarkPlan;
-import org.shoregate.netlink.icmp.EchoListener;
-import org.shoregate.netlink.icmp.EchoPath;
-import org.shoregate.netlink.icmp.EchoSession;
-import org.shoregate.netlink.icmp.IcmpEngine;
+import org.shoregate.netlink.probe.ProbeEngine;
+import org.shoregate.netlink.probe.ProbeListener;
+import org.shoregate.netlink.probe.ProbePath;
+import org.shoregate.netlink.probe.ProbeProtocol;
+import org.shoregate.netlink.probe.Prober;
 
 /** Probes pass a plan that does its worst to everything else. */
 class ProbeTest {
@@ -41,11 +42,12 @@ class ProbeTest {
                     """);
             backend.install(WORST);
             LinkedBlockingQueue<String> told = new LinkedBlockingQueue<>();
-            try (IcmpEngine engine = net.gateway.namespace().call(() -> new IcmpEngine("probe-test"));
-                    EchoSession session = engine.open(new EchoPath("eth1", MARK, Optional.of(InetAddress.ofLiteral("198.51.100.10")), false),
+            try (ProbeEngine engine = net.gateway.namespace().call(() -> new ProbeEngine("probe-test"));
+                    Prober prober = engine.open(
+                            new ProbePath(ProbeProtocol.ICMP, "eth1", MARK, Optional.of(InetAddress.ofLiteral("198.51.100.10"))),
                             InetAddress.ofLiteral(TwoIsps.FAR), new Outcomes(told))) {
                 for (int i = 0; i < COUNT; i++) {
-                    session.send(i, TimeUnit.SECONDS.toNanos(2));
+                    prober.send(i, TimeUnit.SECONDS.toNanos(2));
                     assertThat(told.poll(5, TimeUnit.SECONDS)).isEqualTo("replied");
                 }
             }
@@ -55,10 +57,15 @@ class ProbeTest {
         }
     }
 
-    private record Outcomes(LinkedBlockingQueue<String> told) implements EchoListener {
+    private record Outcomes(LinkedBlockingQueue<String> told) implements ProbeListener {
         @Override
         public void replied(long sequence, long rttNs) {
             told.add("replied");
+        }
+
+        @Override
+        public void late(long sequence, long rttNs) {
+            told.add("late");
         }
 
         @Override

@@ -9,6 +9,7 @@ public final class Errno {
     public static final int ENOENT = 2;
     public static final int ESRCH = 3;
     public static final int EINTR = 4;
+    public static final int ENXIO = 6;
     public static final int EBADF = 9;
     public static final int EAGAIN = 11;
     public static final int ENOMEM = 12;
@@ -55,6 +56,7 @@ public final class Errno {
         words.put(ENOENT, "ENOENT: No such file or directory");
         words.put(ESRCH, "ESRCH: No such process");
         words.put(EINTR, "EINTR: Interrupted system call");
+        words.put(ENXIO, "ENXIO: No such device or address");
         words.put(EBADF, "EBADF: Bad file descriptor");
         words.put(EAGAIN, "EAGAIN: Try again");
         words.put(ENOMEM, "ENOMEM: Out of memory");

@@ -48,14 +48,20 @@ public final class MessageHeader {
         header.set(ADDRESS, IOVEC, iovec);
         header.set(JAVA_LONG, IOVEC_COUNT, 1);
         header.set(ADDRESS, CONTROL, control);
-        reset(header, (int) name.byteSize(), control.byteSize());
+        reset(header, 0, (int) name.byteSize(), control.byteSize());
     }
 
-    /** Sets what a receiving call has changed back to the sizes of the buffers. */
-    public static void reset(MemorySegment header, int nameLength, long controlLength) {
-        header.set(JAVA_INT, NAME_LENGTH, nameLength);
-        header.set(JAVA_LONG, CONTROL_LENGTH, controlLength);
-        header.set(JAVA_INT, FLAGS, 0);
+    /** Sets what a receiving call has changed back to the sizes of the buffers, in the header at this place. */
+    public static void reset(MemorySegment headers, long at, int nameLength, long controlLength) {
+        headers.set(JAVA_INT, at + NAME_LENGTH, nameLength);
+        headers.set(JAVA_LONG, at + CONTROL_LENGTH, controlLength);
+        headers.set(JAVA_INT, at + FLAGS, 0);
+    }
+
+    /** Says whom to send to; the address must last until it was sent. */
+    public static void name(MemorySegment header, MemorySegment address) {
+        header.set(ADDRESS, NAME, address);
+        header.set(JAVA_INT, NAME_LENGTH, (int) address.byteSize());
     }
 
     /** {@code msg_flags}: such as MSG_TRUNC. */
@@ -63,13 +69,13 @@ public final class MessageHeader {
         return header.get(JAVA_INT, FLAGS);
     }
 
-    /** {@code msg_controllen}: the bytes of ancillary data received. */
-    public static long controlLength(MemorySegment header) {
-        return header.get(JAVA_LONG, CONTROL_LENGTH);
+    /** {@code msg_controllen}: the bytes of ancillary data received, of the header at this place. */
+    public static long controlLength(MemorySegment headers, long at) {
+        return headers.get(JAVA_LONG, at + CONTROL_LENGTH);
     }
 
-    /** {@code msg_len} of a {@code struct mmsghdr}: the bytes received. */
-    public static int received(MemorySegment multiHeader) {
-        return multiHeader.get(JAVA_INT, RECEIVED);
+    /** {@code msg_len} of the {@code struct mmsghdr} at this place: the bytes received. */
+    public static int received(MemorySegment multiHeaders, long at) {
+        return multiHeaders.get(JAVA_INT, at + RECEIVED);
     }
 }

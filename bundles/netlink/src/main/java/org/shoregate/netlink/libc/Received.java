@@ -8,7 +8,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.net.InetAddress;
 
-/** What one {@code recvmsg} gave, in buffers that are used again and again. Confined to one thread at a time. */
+/** What one {@code recvmmsg} gave, in buffers that are used again and again; allocates nothing. Confined to one thread at a time. */
 public final class Received {
     /** {@code SO_EE_ORIGIN_TIMESTAMPING}, linux/errqueue.h. */
     public static final int ORIGIN_TIMESTAMP = 4;
@@ -17,59 +17,83 @@ public final class Received {
     public static final int ORIGIN_ICMP6 = 3;
     private static final int ORIGIN_NONE = 0;
 
-    private static final int DATA_SIZE = 512;
-    private static final int CONTROL_SIZE = 512;
+    /** A frame with a probe in it, whatever headers it has. */
+    private static final int DATA_SIZE = 256;
+    /** A stamp (64) and an error with the address of who reported it (60). */
+    private static final int CONTROL_SIZE = 256;
+    private static final int NAME_SIZE = 32;
     private static final long NS_PER_S = 1_000_000_000L;
     /** {@code SCM_TIMESTAMPING} is {@code SO_TIMESTAMPING}, asm-generic/socket.h; its first of three timespecs is by software. */
     private static final int SCM_TIMESTAMPING = SocketConstants.SO_TIMESTAMPING;
+    /** {@code SOL_PACKET}, linux/socket.h, and {@code PACKET_TX_TIMESTAMP}, linux/if_packet.h. */
+    private static final int SOL_PACKET = 263;
+    private static final int PACKET_TX_TIMESTAMP = 16;
     /** {@code struct sock_extended_err} {u32 errno, u8 origin, u8 type, u8 code, u8 pad, u32 info, u32 data}, linux/errqueue.h. */
     private static final int ERROR_ORIGIN = 4;
     private static final int ERROR_TYPE = 5;
     private static final int ERROR_CODE = 6;
-    private static final int ERROR_DATA = 12;
     private static final int ERROR_OFFENDER = 16;
 
-    private final MemorySegment header;
-    private final MemorySegment name;
+    private final MemorySegment headers;
+    private final MemorySegment names;
     private final MemorySegment data;
     private final MemorySegment control;
+    private final int batch;
+    /** How many headers the last call has changed. */
+    private int used;
+    private int current;
     private int length;
     private long stampNs;
     private int origin;
     private long errorAt;
 
-    /** @param arena its buffers live as long as this */
-    public Received(Arena arena) {
-        header = arena.allocate(MessageHeader.SIZE, Long.BYTES);
-        name = arena.allocate(SocketAddress.MAX_SIZE, Long.BYTES);
-        data = arena.allocate(DATA_SIZE, Long.BYTES);
-        control = arena.allocate(CONTROL_SIZE, Long.BYTES);
-        MessageHeader.fill(header, arena.allocate(MessageHeader.IOVEC_SIZE, Long.BYTES), name, data, control);
+    /**
+     * @param arena its buffers live as long as this
+     * @param batch how many messages to receive at once, at most
+     */
+    public Received(Arena arena, int batch) {
+        this.batch = batch;
+        headers = arena.allocate((long) batch * MessageHeader.MULTI_SIZE, Long.BYTES);
+        names = arena.allocate((long) batch * NAME_SIZE, Long.BYTES);
+        data = arena.allocate((long) batch * DATA_SIZE, Long.BYTES);
+        control = arena.allocate((long) batch * CONTROL_SIZE, Long.BYTES);
+        for (long i = 0; i < batch; i++) {
+            MessageHeader.fill(headers.asSlice(i * MessageHeader.MULTI_SIZE, MessageHeader.MULTI_SIZE),
+                    arena.allocate(MessageHeader.IOVEC_SIZE, Long.BYTES), names.asSlice(i * NAME_SIZE, NAME_SIZE),
+                    data.asSlice(i * DATA_SIZE, DATA_SIZE), control.asSlice(i * CONTROL_SIZE, CONTROL_SIZE));
+        }
     }
 
-    /** Receives without waiting; the number of bytes, or the negative errno. */
+    /** Receives up to a batch of messages without waiting; how many, or the negative errno. */
     public int receive(int socket, int flags) {
-        MessageHeader.reset(header, SocketAddress.MAX_SIZE, CONTROL_SIZE);
-        length = SocketCalls.recvmsg(socket, header, flags | SocketConstants.MSG_DONTWAIT);
+        for (int i = 0; i < used; i++) {
+            MessageHeader.reset(headers, (long) i * MessageHeader.MULTI_SIZE, NAME_SIZE, CONTROL_SIZE);
+        }
+        int received = SocketCalls.recvmmsg(socket, headers, batch, flags | SocketConstants.MSG_DONTWAIT);
+        // a call that fails may have changed the first
+        used = Math.max(1, received);
+        return received;
+    }
+
+    /** Turns to one of the messages received. */
+    public void select(int message) {
+        current = message;
+        length = MessageHeader.received(headers, (long) message * MessageHeader.MULTI_SIZE);
         stampNs = 0;
         origin = ORIGIN_NONE;
-        if (length >= 0) {
-            readControl();
-        }
-        return length;
+        readControl((long) message * CONTROL_SIZE);
     }
 
-    private void readControl() {
-        long end = MessageHeader.controlLength(header);
-        for (long at = 0; at + MessageHeader.CONTROL_HEADER_SIZE <= end;) {
+    private void readControl(long from) {
+        long end = from + MessageHeader.controlLength(headers, (long) current * MessageHeader.MULTI_SIZE);
+        for (long at = from; at + MessageHeader.CONTROL_HEADER_SIZE <= end;) {
             long size = control.get(JAVA_LONG, at);
             int level = control.get(JAVA_INT, at + Long.BYTES);
             int type = control.get(JAVA_INT, at + Long.BYTES + Integer.BYTES);
             long body = at + MessageHeader.CONTROL_HEADER_SIZE;
             if (level == SocketConstants.SOL_SOCKET && type == SCM_TIMESTAMPING) {
                 stampNs = control.get(JAVA_LONG, body) * NS_PER_S + control.get(JAVA_LONG, body + Long.BYTES);
-            } else if (level == SocketConstants.SOL_IP && type == SocketConstants.IP_RECVERR
-                    || level == SocketConstants.SOL_IPV6 && type == SocketConstants.IPV6_RECVERR) {
+            } else if (isError(level, type)) {
                 errorAt = body;
                 origin = control.get(JAVA_BYTE, body + ERROR_ORIGIN);
             }
@@ -77,19 +101,35 @@ public final class Received {
         }
     }
 
-    /** The bytes received; only the first {@link #length} mean something. */
+    private static boolean isError(int level, int type) {
+        return level == SocketConstants.SOL_IP && type == SocketConstants.IP_RECVERR
+                || level == SocketConstants.SOL_IPV6 && type == SocketConstants.IPV6_RECVERR
+                || level == SOL_PACKET && type == PACKET_TX_TIMESTAMP;
+    }
+
+    /** The bytes of all messages; those of the current one are {@link #length} bytes from {@link #dataAt}. */
     public MemorySegment data() {
         return data;
     }
 
-    /** What {@link #receive} returned last. */
+    /** Where the bytes of the current message begin. */
+    public long dataAt() {
+        return (long) current * DATA_SIZE;
+    }
+
+    /** How many bytes the current message has; what did not fit is cut off. */
     public int length() {
         return length;
     }
 
-    /** Who sent it; on the error queue, whom the quoted packet was sent to. */
-    public MemorySegment peer() {
-        return name;
+    /** The addresses of all messages; at {@link #nameAt} who sent the current one; on the error queue, whom the quoted packet was sent to. */
+    public MemorySegment names() {
+        return names;
+    }
+
+    /** Where the address of the current message is. */
+    public long nameAt() {
+        return (long) current * NAME_SIZE;
     }
 
     /** The kernel's stamp by the real-time clock, nanoseconds; 0 if there is none. */
@@ -110,11 +150,6 @@ public final class Received {
     /** {@code ee_code}: of the ICMP or ICMPv6 message. */
     public int errorCode() {
         return Byte.toUnsignedInt(control.get(JAVA_BYTE, errorAt + ERROR_CODE));
-    }
-
-    /** {@code ee_data}: which packet of the socket a stamp is of. */
-    public int stampedPacket() {
-        return control.get(JAVA_INT, errorAt + ERROR_DATA);
     }
 
     /** Who reported the error. */

@@ -16,8 +16,7 @@ import java.net.UnknownHostException;
  * be16 port, be32 flow, u8 address[16], u32 scope} of linux/in6.h.
  */
 public final class SocketAddress {
-    /** Bytes of the larger one. */
-    public static final int MAX_SIZE = 28;
+    private static final int MAX_SIZE = 28;
     private static final int V4_SIZE = 16;
     private static final int PORT = 2;
     private static final int V4_ADDRESS = 4;
@@ -46,12 +45,13 @@ public final class SocketAddress {
         return made;
     }
 
-    /** Whether both are the same host; allocates nothing. */
-    public static boolean sameHost(MemorySegment one, MemorySegment other) {
-        boolean v4 = one.get(JAVA_SHORT, 0) == SocketConstants.AF_INET;
-        int from = v4 ? V4_ADDRESS : V6_ADDRESS;
-        int to = from + (v4 ? Integer.BYTES : 2 * Long.BYTES);
-        return one.get(JAVA_SHORT, 0) == other.get(JAVA_SHORT, 0) && MemorySegment.mismatch(one, from, to, other, from, to) < 0;
+    /** Whether the one at an offset and the other are the same host; allocates nothing. */
+    public static boolean sameHost(MemorySegment from, long at, MemorySegment other) {
+        boolean v4 = other.get(JAVA_SHORT, 0) == SocketConstants.AF_INET;
+        int start = v4 ? V4_ADDRESS : V6_ADDRESS;
+        int end = start + (v4 ? Integer.BYTES : 2 * Long.BYTES);
+        return from.get(JAVA_SHORT, at) == other.get(JAVA_SHORT, 0)
+                && MemorySegment.mismatch(from, at + start, at + end, other, start, end) < 0;
     }
 
     /** Reads one at an offset; the loopback address if its family is none of the two, as the kernel says when it is the origin. */

@@ -22,6 +22,7 @@ public final class SocketConstants {
     public static final int SO_TIMESTAMPNS = 35;
     public static final int SO_MARK = 36;
     public static final int SO_TIMESTAMPING = 37;
+    public static final int SO_BINDTOIFINDEX = 62;
     /** linux/in.h and linux/in6.h: errors that came as a packet go to the error queue. */
     public static final int SOL_IP = 0;
     public static final int IP_RECVERR = 11;

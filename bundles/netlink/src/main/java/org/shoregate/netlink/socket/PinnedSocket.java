@@ -147,8 +147,9 @@ public final class PinnedSocket implements AutoCloseable {
             throw new IOException(call + ": the socket is closed");
         }
         try (Arena arena = Arena.ofConfined()) {
-            Received error = new Received(arena);
-            while (error.receive(descriptor.number(), SocketConstants.MSG_ERRQUEUE) >= 0) {
+            Received error = new Received(arena, 1);
+            while (error.receive(descriptor.number(), SocketConstants.MSG_ERRQUEUE) > 0) {
+                error.select(0);
                 if (error.origin() == (ipv6 ? Received.ORIGIN_ICMP6 : Received.ORIGIN_ICMP)) {
                     throw new RefusedException(error.offender(), error.errorType(), error.errorCode());
                 }

@@ -32,12 +32,12 @@ class CallsTest {
             MessageHeader.fill(first, arena.allocate(MessageHeader.IOVEC_SIZE, 8), MemorySegment.NULL, data, MemorySegment.NULL);
             MessageHeader.fill(second, arena.allocate(MessageHeader.IOVEC_SIZE, 8), MemorySegment.NULL, arena.allocate(3), MemorySegment.NULL);
             assertThat(SocketCalls.recvmmsg(receiver.number(), header, 2, SocketConstants.MSG_DONTWAIT)).isEqualTo(2);
-            assertThat(MessageHeader.received(first)).isEqualTo(4);
+            assertThat(MessageHeader.received(header, 0)).isEqualTo(4);
             assertThat(data.getString(0)).isEqualTo("one");
             assertThat(MessageHeader.flags(second) & SocketConstants.MSG_TRUNC).isNotZero();
-            MessageHeader.reset(first, 0, 0);
+            MessageHeader.reset(header, 0, 0, 0);
             assertThat(SocketCalls.recvmsg(receiver.number(), first, SocketConstants.MSG_DONTWAIT)).isEqualTo(6);
-            assertThat(MessageHeader.controlLength(first)).isZero();
+            assertThat(MessageHeader.controlLength(header, 0)).isZero();
             assertThat(SocketCalls.recv(receiver.number(), data, SocketConstants.MSG_DONTWAIT)).isEqualTo(-Errno.EAGAIN);
         }
     }

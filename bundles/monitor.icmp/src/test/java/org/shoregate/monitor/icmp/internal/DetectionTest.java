@@ -17,6 +17,7 @@ import org.shoregate.api.spi.VerdictPolicy;
 import org.shoregate.monitor.internal.LinkMonitor;
 import org.shoregate.monitor.internal.MonitorConfig;
 import org.shoregate.monitor.internal.consecutive.ConsecutivePolicy;
+import org.shoregate.netlink.probe.ProbeEngine;
 
 /** The real monitor before a real kernel: how long it takes to see a silent blackhole. */
 class DetectionTest {
@@ -24,13 +25,15 @@ class DetectionTest {
 
     private final LinkedBlockingQueue<LinkState> verdicts = new LinkedBlockingQueue<>();
     private Wan wan;
+    private ProbeEngine engine;
     private IcmpProbeType icmp;
     private LinkMonitor monitor;
 
     @BeforeEach
     void start() throws Exception {
         wan = new Wan();
-        icmp = wan.gateway.call(IcmpProbeType::new);
+        engine = wan.gateway.call(() -> new ProbeEngine("test-probes"));
+        icmp = new IcmpProbeType(engine);
         MonitorConfig config = new DefaultConfig("ISP1=gateway,203.0.113.1");
         monitor = new LinkMonitor((provider, state) -> verdicts.add(state), config);
         monitor.bindVerdictPolicy(new ConsecutivePolicy(config), Map.of(VerdictPolicy.NAME, "consecutive"));
@@ -42,7 +45,7 @@ class DetectionTest {
     void stop() {
         if (monitor != null) {
             monitor.stop();
-            icmp.stop();
+            engine.close();
             wan.close();
         }
     }

@@ -12,24 +12,27 @@ import org.junit.jupiter.api.Test;
 import org.shoregate.api.link.Sample;
 import org.shoregate.api.spi.ProbeSession;
 import org.shoregate.api.spi.Target;
+import org.shoregate.netlink.probe.ProbeEngine;
 
 class IcmpProbeTypeTest {
     private static final long SECOND = 1_000_000_000L;
 
     private final LinkedBlockingQueue<Sample> samples = new LinkedBlockingQueue<>();
     private Wan wan;
+    private ProbeEngine engine;
     private IcmpProbeType icmp;
 
     @BeforeEach
     void start() throws Exception {
         wan = new Wan();
-        icmp = wan.gateway.call(IcmpProbeType::new);
+        engine = wan.gateway.call(() -> new ProbeEngine("test-probes"));
+        icmp = new IcmpProbeType(engine);
     }
 
     @AfterEach
     void stop() {
-        if (icmp != null) {
-            icmp.stop();
+        if (engine != null) {
+            engine.close();
             wan.close();
         }
     }

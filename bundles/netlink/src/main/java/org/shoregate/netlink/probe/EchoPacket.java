@@ -1,4 +1,4 @@
-package org.shoregate.netlink.icmp;
+package org.shoregate.netlink.probe;
 
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
@@ -7,42 +7,39 @@ import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 
 /**
- * An echo request or reply: {u8 type, u8 code, be16 checksum, be16 id, be16 sequence} of RFC 792 and RFC 4443 section 4, then 16
- * bytes of ours: a secret of the socket and the request's number. The last part tells replies to us from everybody else's.
+ * An echo request or reply: {u8 type, u8 code, be16 checksum, be16 id, be16 sequence} of RFC 792 and RFC 4443 section 4, then a
+ * {@link Tail}.
  */
 final class EchoPacket {
     static final int SIZE = 24;
     /** What an ICMP error quotes at least, RFC 792: the echo's header. */
     static final int QUOTED_SIZE = 8;
     private static final ValueLayout.OfShort BE16 = ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
-    private static final ValueLayout.OfLong BE64 = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
     private static final int CHECKSUM = 2;
-    private static final int ID = 4;
+    /** Where the identifier is. */
+    static final int ID = 4;
     private static final int SEQUENCE = 6;
-    private static final int SECRET = 8;
-    private static final int NUMBER = 16;
     private static final int LOW_16 = 0xffff;
 
     private EchoPacket() {
     }
 
     /** Writes a request; the kernel puts its own identifier and checksum in where it knows better. */
-    static void write(MemorySegment to, int type, int id, long secret, long number) {
-        to.set(JAVA_BYTE, 0, (byte) type);
-        to.set(JAVA_BYTE, 1, (byte) 0);
-        to.set(BE16, CHECKSUM, (short) 0);
-        to.set(BE16, ID, (short) id);
-        to.set(BE16, SEQUENCE, (short) number);
-        to.set(BE64, SECRET, secret);
-        to.set(BE64, NUMBER, number);
-        to.set(BE16, CHECKSUM, checksum(to));
+    static void write(MemorySegment to, long at, int type, int id, long secret, long number) {
+        to.set(JAVA_BYTE, at, (byte) type);
+        to.set(JAVA_BYTE, at + 1, (byte) 0);
+        to.set(BE16, at + CHECKSUM, (short) 0);
+        to.set(BE16, at + ID, (short) id);
+        to.set(BE16, at + SEQUENCE, (short) number);
+        Tail.write(to, at + SIZE, secret, number);
+        to.set(BE16, at + CHECKSUM, checksum(to, at));
     }
 
     /** RFC 1071 over the whole packet. */
-    private static short checksum(MemorySegment packet) {
+    private static short checksum(MemorySegment packet, long at) {
         int sum = 0;
         for (int i = 0; i < SIZE; i += Short.BYTES) {
-            sum += packet.get(BE16, i) & LOW_16;
+            sum += packet.get(BE16, at + i) & LOW_16;
         }
         sum = (sum & LOW_16) + (sum >>> Short.SIZE);
         return (short) ~(sum + (sum >>> Short.SIZE));
@@ -58,9 +55,5 @@ final class EchoPacket {
 
     static int sequence(MemorySegment from, long offset) {
         return from.get(BE16, offset + SEQUENCE) & LOW_16;
-    }
-
-    static boolean isReplyTo(MemorySegment from, long offset, long secret, long number) {
-        return from.get(BE64, offset + SECRET) == secret && from.get(BE64, offset + NUMBER) == number;
     }
 }

@@ -1,5 +1,6 @@
-package org.shoregate.netlink.icmp;
+package org.shoregate.netlink.probe;
 
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
 import java.lang.foreign.Arena;
@@ -10,7 +11,7 @@ import org.shoregate.netlink.libc.SocketCalls;
 import org.shoregate.netlink.libc.SocketConstants;
 
 /** The numbers by which ICMP and ICMPv6 differ. */
-enum Protocol {
+enum EchoProtocol {
     /** {@code IPPROTO_ICMP} 1 (linux/in.h), RFC 792. */
     ICMP(SocketConstants.AF_INET, 1, 8, 0, SocketConstants.SOL_IP, SocketConstants.IP_RECVERR, Received.ORIGIN_ICMP),
     /** {@code IPPROTO_ICMPV6} 58 (linux/in6.h), RFC 4443. */
@@ -30,7 +31,7 @@ enum Protocol {
     /** {@code ee_origin} of an error that came as a packet. */
     final int errorOrigin;
 
-    Protocol(int family, int number, int request, int reply, int level, int receiveErrors, int errorOrigin) {
+    EchoProtocol(int family, int number, int request, int reply, int level, int receiveErrors, int errorOrigin) {
         this.family = family;
         this.number = number;
         this.request = request;
@@ -51,8 +52,12 @@ enum Protocol {
         }
     }
 
+    static EchoProtocol of(ProbeProtocol protocol) {
+        return protocol.isIpv6() ? ICMPV6 : ICMP;
+    }
+
     /** Where the ICMP header begins in what was received: a raw IPv4 socket gives the IP header as well. */
-    int headerOffset(MemorySegment received, boolean raw) {
-        return raw && this == ICMP ? (EchoPacket.type(received, 0) & 0xf) * Integer.BYTES : 0;
+    int headerOffset(MemorySegment received, long at, boolean raw) {
+        return raw && this == ICMP ? (received.get(JAVA_BYTE, at) & 0xf) * Integer.BYTES : 0;
     }
 }

@@ -1,11 +1,11 @@
-package org.shoregate.netlink.icmp;
+package org.shoregate.netlink.probe;
 
 import java.net.InetAddress;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** Collects what a listener is told. */
-final class Outcomes implements EchoListener {
+final class Outcomes implements ProbeListener {
     /** One report: {@code what} is its method's name, {@code detail} what it said. */
     record Outcome(String what, long sequence, long rttNs, String detail) {
     }
@@ -37,6 +37,11 @@ final class Outcomes implements EchoListener {
     @Override
     public void replied(long sequence, long rttNs) {
         told.add(new Outcome("replied", sequence, rttNs, ""));
+    }
+
+    @Override
+    public void late(long sequence, long rttNs) {
+        told.add(new Outcome("late", sequence, rttNs, ""));
     }
 
     @Override
