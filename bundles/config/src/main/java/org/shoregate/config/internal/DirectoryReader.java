@@ -1,7 +1,9 @@
 package org.shoregate.config.internal;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.shoregate.api.config.ConfigResult;
 import org.shoregate.api.config.GatewayConfig;
 import org.shoregate.api.config.Provider;
@@ -13,10 +15,19 @@ import org.shoregate.api.mark.SourceNatRule;
 import org.shoregate.api.net.Family;
 import org.shoregate.config.internal.syntax.ConfigDirectory;
 import org.shoregate.config.internal.syntax.Diagnostics;
+import org.shoregate.config.lint.Lint;
+import org.shoregate.config.lint.Written;
 
 /** Reads one directory, file after file, in the order in which they need one another. */
 public final class DirectoryReader {
+    /** Files of Shorewall 4 that are read as well. */
+    private static final List<String> OLD_FILES = List.of("tcrules", "masq", "route_rules");
+
     private DirectoryReader() {
+    }
+
+    /** What the files say, normalised and in so many words. */
+    private record Read(GatewayConfig config, Written written) {
     }
 
     /** Never throws for what is wrong in the files. */
@@ -26,12 +37,15 @@ public final class DirectoryReader {
         if (!directory.isReadable()) {
             return new ConfigResult.Invalid(diagnostics.sorted());
         }
-        GatewayConfig config = read(directory, family, diagnostics);
+        Read read = read(directory, family, diagnostics);
+        if (!diagnostics.hasErrors()) {
+            Lint.check(read.config(), read.written()).forEach(diagnostics::add);
+        }
         return diagnostics.hasErrors() ? new ConfigResult.Invalid(diagnostics.sorted())
-                : new ConfigResult.Valid(config, diagnostics.sorted());
+                : new ConfigResult.Valid(read.config(), diagnostics.sorted());
     }
 
-    private static GatewayConfig read(ConfigDirectory directory, Family family, Diagnostics diagnostics) {
+    private static Read read(ConfigDirectory directory, Family family, Diagnostics diagnostics) {
         Conf conf = new ConfReader(directory.settings(), directory.place(ConfigDirectory.settingsFile(family)), family, diagnostics).read();
         Zones zones = Zones.read(directory, diagnostics);
         directory.firewallZone(zones.firewall());
@@ -48,6 +62,14 @@ public final class DirectoryReader {
         List<MarkRule> marking = new MangleReader(family, conf.markInForward(), tracked, endpoints, protocols, marks, diagnostics).read(directory);
         List<SourceNatRule> sourceNat = new SourceNatReader(interfaces, endpoints, addresses, protocols, marks, diagnostics).read(directory);
         OutsideFiles.check(directory, diagnostics);
-        return new GatewayConfig(family, conf.settings(), interfaces.configs(), providers, rules, routes, marking, sourceNat);
+        GatewayConfig config = new GatewayConfig(family, conf.settings(), interfaces.configs(), providers, rules, routes, marking, sourceNat);
+        return new Read(config, written(directory, family, interfaces));
+    }
+
+    private static Written written(ConfigDirectory directory, Family family, Interfaces interfaces) {
+        Map<String, Written.Setting> settings = new HashMap<>();
+        directory.settings().forEach((key, value) -> settings.put(key, new Written.Setting(value.text(), value.at())));
+        return new Written(directory.place(ConfigDirectory.settingsFile(family)), settings,
+                OLD_FILES.stream().filter(directory::has).map(directory::place).toList(), interfaces.options());
     }
 }

@@ -1,8 +1,10 @@
 package org.shoregate.config.internal;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.shoregate.api.config.InterfaceConfig;
 import org.shoregate.api.net.InterfaceName;
 
@@ -22,9 +24,10 @@ final class Interfaces {
      *
      * @param logical a name, or, ending in {@code +}, the start of many
      * @param physical the kernel's name, of the same kind
+     * @param options names of all its options
      */
     record Entry(String logical, String physical, boolean zoned, boolean bridgePort, boolean optional, boolean routeFilter,
-            InterfaceConfig config) {
+            Set<String> options, InterfaceConfig config) {
         boolean isWildcard() {
             return logical.endsWith("+");
         }
@@ -60,6 +63,11 @@ final class Interfaces {
 
     List<InterfaceConfig> configs() {
         return entries.stream().filter(e -> !e.isWildcard()).map(Entry::config).toList();
+    }
+
+    /** Names of the options of each, by kernel name. */
+    Map<String, Set<String>> options() {
+        return entries.stream().collect(Collectors.toMap(Entry::physical, Entry::options, (first, second) -> first));
     }
 
     private Optional<Found> member(String name) {

@@ -73,8 +73,10 @@ final class InterfacesReader {
         String physical = logical;
         boolean optional = false;
         boolean routeFilter = false;
+        Set<String> options = new TreeSet<>();
         for (Token option : row.value("options").map(t -> t.list(diagnostics)).orElse(List.of())) {
             String[] pair = option.text().split("=", 2);
+            options.add(pair[0]);
             switch (pair[0]) {
                 case "optional" -> optional = true;
                 case "physical" -> physical = physical(option, pair, logical);
@@ -83,7 +85,7 @@ final class InterfacesReader {
             routeFilter |= pair[0].equals("routefilter") && !option.text().equals("routefilter=0");
         }
         InterfaceConfig config = new InterfaceConfig(new InterfaceName(logical), new InterfaceName(physical), optional, row.at());
-        return new Interfaces.Entry(logical, physical, row.value("zone").isPresent(), port, optional, routeFilter, config);
+        return new Interfaces.Entry(logical, physical, row.value("zone").isPresent(), port, optional, routeFilter, options, config);
     }
 
     private String physical(Token option, String[] pair, String logical) {

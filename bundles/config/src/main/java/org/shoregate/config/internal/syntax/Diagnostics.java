@@ -27,6 +27,11 @@ public final class Diagnostics {
         add(warnings, new Diagnostic(Severity.WARNING, code, at, message));
     }
 
+    /** One that is made already. */
+    public void add(Diagnostic diagnostic) {
+        add(diagnostic.isError() ? errors : warnings, diagnostic);
+    }
+
     public boolean hasErrors() {
         return !errors.isEmpty();
     }
