@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.shoregate.api.config.ConfigResult;
 import org.shoregate.api.config.GatewayConfig;
 import org.shoregate.api.config.Provider;
@@ -20,9 +21,6 @@ import org.shoregate.config.lint.Written;
 
 /** Reads one directory, file after file, in the order in which they need one another. */
 public final class DirectoryReader {
-    /** Files of Shorewall 4 that are read as well. */
-    private static final List<String> OLD_FILES = List.of("tcrules", "masq", "route_rules");
-
     private DirectoryReader() {
     }
 
@@ -70,6 +68,6 @@ public final class DirectoryReader {
         Map<String, Written.Setting> settings = new HashMap<>();
         directory.settings().forEach((key, value) -> settings.put(key, new Written.Setting(value.text(), value.at())));
         return new Written(directory.place(ConfigDirectory.settingsFile(family)), settings,
-                OLD_FILES.stream().filter(directory::has).map(directory::place).toList(), interfaces.options());
+                Written.FILES.stream().filter(directory::has).collect(Collectors.toMap(f -> f, directory::place)), interfaces.options());
     }
 }

@@ -2,7 +2,9 @@ package org.shoregate.config.lint;
 
 import java.util.List;
 
-/** Every check there is. A code keeps its meaning for ever; a new check takes a new one. Each has its pair of fixtures among the tests. */
+/**
+ * Every check there is. A code keeps its meaning for ever; a new check takes a new one. Each has its pair of fixtures among the tests.
+ */
 final class Checks {
     /** What the files alone tell. */
     static final List<Check<Subject>> OF_FILES = List.of(
@@ -12,8 +14,10 @@ final class Checks {
             new Check<>("SG-L004", "COPY leaves out a network inside", MainTableChecks::copyWithoutSomeInside),
             new Check<>("SG-L005", "table balance is asked by nobody", MainTableChecks::balanceTableNotAsked),
             new Check<>("SG-L006", "table default is empty", MainTableChecks::defaultTableEmpty),
-            new Check<>("SG-L007", "the restored default route hides providers that are up", MainTableChecks::restoredRouteHidesRest),
-            new Check<>("SG-L008", "nobody steps in for the only balanced provider", MainTableChecks::nobodyBehindTheOnlyBalanced),
+            new Check<>("SG-L007", "the restored default route hides providers that are "
+                    + "up", MainTableChecks::restoredRouteHidesRest),
+            new Check<>("SG-L008", "nobody steps in for the only balanced "
+                    + "provider", MainTableChecks::nobodyBehindTheOnlyBalanced),
             new Check<>("SG-L009", "fallbacks with and without weights", MainTableChecks::mixedFallbacks),
 
             new Check<>("SG-L010", "loose and balanced", ProviderChecks::looseAndBalanced),

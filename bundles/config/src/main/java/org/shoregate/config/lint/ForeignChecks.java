@@ -20,9 +20,11 @@ final class ForeignChecks {
     }
 
     static void ruleBeforeOurs(Site s, Findings f) {
-        s.foreignRules().filter(r -> r.priority() < BALANCE && takesMost(r) && leadsOut(s, r)).forEach(r -> f.add(first(s), "another program's rule "
+        s.foreignRules().filter(r -> r.priority() < BALANCE && takesMost(r)
+                && leadsOut(s, r)).forEach(r -> f.add(first(s), "another program's rule "
                 + text(r) + " is asked before " + (r.priority() < MARKS ? "all providers" : "the balanced default route")
-                + ", takes (nearly) every packet, and its table has a default route; take it out, or give it a PRIORITY above " + BALANCE));
+                + ", takes (nearly) every packet, and its table has a default route; take it out, or give it a PRIORITY above "
+                + BALANCE));
     }
 
     private static boolean takesMost(Rule rule) {
@@ -43,7 +45,8 @@ final class ForeignChecks {
                             + "), and which is asked first depends on who came first; choose another");
                 }
             }
-            generatedFor(s, r.priority()).forEach(at -> f.add(at, "another program's rule " + text(r) + " has the priority of a rule that is made for "
+            generatedFor(s, r.priority()).forEach(at -> f.add(at, "another program's rule " + text(r) + " has the priority of "
+                    + "a rule that is made for "
                     + "this provider, and which is asked first depends on who came first; give that program another"));
         });
     }
@@ -59,7 +62,8 @@ final class ForeignChecks {
             Mark mark = r.selector().mark().orElseThrow();
             s.providers().stream().filter(p -> (mark.mask() & s.subject().providerMask()) != 0 && mark.value() != 0
                     && p.mark().filter(m -> Selectors.meet(m, mark) && (m.value() & mark.mask()) != 0).isPresent()).findFirst()
-                    .ifPresent(p -> f.add(p.location(), "another program's rule " + text(r) + " also takes packets with the mark of " + p.name()
+                    .ifPresent(p -> f.add(p.location(), "another program's rule " + text(r) + " also takes packets with the "
+                            + "mark of " + p.name()
                             + " (" + p.mark().orElseThrow() + "); choose another MARK, or move the field with PROVIDER_OFFSET"));
         });
     }
@@ -69,41 +73,53 @@ final class ForeignChecks {
             return;
         }
         for (ForeignNft statement : s.machine().nft()) {
-            if (statement instanceof ForeignNft.SetsPacketMark(String place, int bits) && (bits & s.subject().providerMask()) != 0) {
-                f.add(first(s), "chain " + place + " of another program sets bits 0x%x of packet marks, which are in the provider field 0x%x"
+            if (statement instanceof ForeignNft.SetsPacketMark(String place, int bits)
+                    && (bits & s.subject().providerMask()) != 0) {
+                f.add(first(s), "chain " + place + " of another program sets bits 0x%x of packet marks, which are in the "
+                        + "provider field 0x%x"
                         .formatted(bits & s.subject().providerMask(), s.subject().providerMask())
                         + "; have it use a mask, or move the field with PROVIDER_OFFSET");
             }
             if (statement instanceof ForeignNft.CallsMarkTarget(String place, String target)) {
-                f.add(first(s), "chain " + place + " of another program sets marks with " + target + " of iptables; see that they stay out of the "
-                        + "provider field 0x%x".formatted(s.subject().providerMask()) + ", or take that program's marking rules out");
+                f.add(first(s), "chain " + place + " of another program sets marks with " + target + " of iptables; see that "
+                        + "they stay out of the "
+                        + "provider field 0x%x".formatted(s.subject().providerMask()) + ", or take that program's marking "
+                        + "rules out");
             }
         }
     }
 
     static void nftSetsConnectionMarks(Site s, Findings f) {
         for (ForeignNft statement : s.machine().nft()) {
-            if (statement instanceof ForeignNft.SetsConnectionMark(String place, int bits) && (bits & s.subject().providerMask()) != 0
+            if (statement instanceof ForeignNft.SetsConnectionMark(String place, int bits)
+                    && (bits & s.subject().providerMask()) != 0
                     && s.providers().stream().anyMatch(p -> p.mark().isPresent())) {
-                f.add(first(s), "chain " + place + " of another program sets bits 0x%x of connection marks, where the provider of a connection is kept"
-                        .formatted(bits & s.subject().providerMask()) + "; have it use a mask, or move the field with PROVIDER_OFFSET");
+                f.add(first(s), "chain " + place + " of another program sets bits 0x%x of connection marks, where the "
+                        + "provider of a connection is kept"
+                        .formatted(bits & s.subject().providerMask()) + "; have it use a mask, or move the field with "
+                                + "PROVIDER_OFFSET");
             }
         }
     }
 
     static void flowtables(Site s, Findings f) {
         if (s.subject().hasSeveralUplinks()) {
-            s.machine().nft().stream().filter(ForeignNft.Flowtable.class::isInstance).forEach(n -> f.add(first(s), "flowtable " + n.place()
-                    + " carries connections past every rule, so one that is in it stays on a provider that is down until it ends; "
+            s.machine().nft().stream().filter(ForeignNft.Flowtable.class::isInstance).forEach(n -> f.add(first(s), "flowtable "
+                    + n.place()
+                    + " carries connections past every rule, so one that is in it stays on a provider that is down until it "
+                    + "ends; "
                     + "take it out, or leave the providers' interfaces out of it"));
         }
     }
 
     static void nftTranslatesSources(Site s, Findings f) {
         for (ForeignNft statement : s.machine().nft()) {
-            if (statement instanceof ForeignNft.TranslatesSource(String place, var device) && !s.subject().config().sourceNat().isEmpty()) {
-                device.flatMap(d -> s.providers().stream().filter(p -> p.device().value().equals(d)).findFirst()).ifPresent(p -> f.add(p.location(),
-                        "chain " + place + " of another program translates sources at " + p.device() + " too, and whoever comes first decides; "
+            if (statement instanceof ForeignNft.TranslatesSource(String place, var device)
+                    && !s.subject().config().sourceNat().isEmpty()) {
+                device.flatMap(d -> s.providers().stream().filter(p -> p.device().value().equals(d)).findFirst())
+                        .ifPresent(p -> f.add(p.location(),
+                        "chain " + place + " of another program translates sources at " + p.device() + " too, and whoever "
+                                + "comes first decides; "
                                 + "keep source NAT in snat alone"));
             }
         }

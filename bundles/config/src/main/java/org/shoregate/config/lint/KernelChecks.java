@@ -23,9 +23,11 @@ final class KernelChecks {
 
     static void returningDefault(Site s, Findings f) {
         if (s.subject().useDefaultRt()) {
-            s.foreignDefaults().filter(r -> r.protocol() == BY_RA || r.protocol() == BY_DHCP).forEach(r -> f.add(at(s, r.hops().isEmpty()
+            s.foreignDefaults().filter(r -> r.protocol() == BY_RA
+                    || r.protocol() == BY_DHCP).forEach(r -> f.add(at(s, r.hops().isEmpty()
                     ? Optional.empty() : Optional.of(r.hops().getFirst().device())), "main has a default route of "
-                    + (r.protocol() == BY_RA ? "a router advertisement" : "a DHCP client") + " (" + r + "), which is put back with the next lease "
+                    + (r.protocol() == BY_RA ? "a router advertisement" : "a DHCP client") + " (" + r + "), which is put back "
+                    + "with the next lease "
                     + "and then hides every provider; have that program leave it out (systemd-networkd: UseGateway=no), "
                     + "or keep the gateway running, which takes it out each time"));
         }
@@ -38,8 +40,10 @@ final class KernelChecks {
 
     static void wideRoutes(Site s, Findings f) {
         if (s.subject().useDefaultRt()) {
-            s.network().table(TableId.MAIN).filter(r -> r.destination().length() == 1 && !r.isOwn()).forEach(r -> f.add(at(s, Optional.empty()),
-                    "main, which is asked first, has a route for half of all addresses (" + r + "), as a VPN client makes it, and it hides "
+            s.network().table(TableId.MAIN).filter(r -> r.destination().length() == 1
+                    && !r.isOwn()).forEach(r -> f.add(at(s, Optional.empty()),
+                    "main, which is asked first, has a route for half of all addresses (" + r + "), as a VPN client makes it, "
+                            + "and it hides "
                             + "every provider; have the client leave it out (OpenVPN: pull-filter ignore redirect-gateway)"));
         }
     }
@@ -50,7 +54,8 @@ final class KernelChecks {
             for (Provider provider : s.subject().uplinks()) {
                 String key = "net.ipv4.conf." + provider.device() + ".rp_filter";
                 s.machine().sysctl(key).filter(own -> Math.max(own, all) == STRICT).ifPresent(own -> f.add(provider.location(),
-                        "the kernel drops what comes in by " + provider.device() + " and would not be routed back by it (rp_filter is 1); set "
+                        "the kernel drops what comes in by " + provider.device() + " and would not be routed back by it "
+                                + "(rp_filter is 1); set "
                                 + key + (all == STRICT ? " and net.ipv4.conf.all.rp_filter" : "") + " to 2 or 0"));
             }
         }
@@ -65,10 +70,12 @@ final class KernelChecks {
     }
 
     static void advertisementsIgnored(Site s, Findings f) {
-        if (s.network().family() == Family.IPV6 && s.machine().sysctl("net.ipv6.conf.all.forwarding").filter(v -> v != 0).isPresent()) {
+        if (s.network().family() == Family.IPV6
+                && s.machine().sysctl("net.ipv6.conf.all.forwarding").filter(v -> v != 0).isPresent()) {
             s.subject().uplinks().stream().filter(p -> p.gateway() instanceof ProviderGateway.Detect).forEach(p -> {
                 String key = "net.ipv6.conf." + p.device() + ".accept_ra";
-                s.machine().sysctl(key).filter(v -> v < EVEN_AS_ROUTER).ifPresent(v -> f.add(p.location(), "the gateway of " + p.name()
+                s.machine().sysctl(key).filter(v -> v < EVEN_AS_ROUTER).ifPresent(v -> f.add(p.location(), "the gateway of "
+                        + p.name()
                         + " is learnt from router advertisements, and a machine that forwards ignores them (" + key + " is " + v
                         + "); set it to 2, or write the gateway's link-local address"));
             });
@@ -77,7 +84,8 @@ final class KernelChecks {
 
     static void foreignRoutesInTable(Site s, Findings f) {
         for (Provider provider : s.providers()) {
-            s.network().table(provider.table()).filter(r -> !r.isOwn()).findFirst().ifPresent(r -> f.add(provider.location(), "table "
+            s.network().table(provider.table()).filter(r -> !r.isOwn()).findFirst()
+                    .ifPresent(r -> f.add(provider.location(), "table "
                     + provider.table() + " of " + provider.name() + " has routes of others (" + r + "), which are removed; "
                     + "if another program than Shorewall needs them, give the provider another NUMBER"));
         }

@@ -21,16 +21,20 @@ final class LayoutChecks {
         int offset = s.config().settings().markLayout().offset();
         s.written().setting("PROVIDER_OFFSET").filter(w -> offset > 0 && !w.value().strip().equals(Integer.toString(offset)))
                 .filter(w -> w.value().strip().matches("[1-9]\\d*"))
-                .ifPresent(w -> f.add(w.at(), "PROVIDER_OFFSET=" + w.value().strip() + " lies within MASK_BITS and is taken as " + offset
-                        + ", so providers' marks begin at 0x%x; write %d, or make MASK_BITS smaller".formatted(1L << offset, offset)));
+                .ifPresent(w -> f.add(w.at(), "PROVIDER_OFFSET=" + w.value().strip() + " lies within MASK_BITS and is taken "
+                        + "as " + offset
+                        + ", so providers' marks begin at 0x%x; write %d, or make MASK_BITS "
+                        + "smaller".formatted(1L << offset, offset)));
     }
 
     static void marksReachShaping(Subject s, Findings f) {
         Settings settings = s.config().settings();
-        boolean shaping = s.config().marking().stream().anyMatch(r -> r.chain() == MarkChain.FORWARD || r.chain() == MarkChain.POSTROUTING);
+        boolean shaping = s.config().marking().stream().anyMatch(r -> r.chain() == MarkChain.FORWARD
+                || r.chain() == MarkChain.POSTROUTING);
         if (!settings.forwardClearMark() && shaping && (s.providerMask() & settings.markLayout().tcMask()) != 0
                 && s.config().providers().stream().anyMatch(p -> p.mark().isPresent())) {
-            f.add(s.written().at("FORWARD_CLEAR_MARK"), "providers' marks and those of traffic shaping share bits 0x%x, and are not cleared in between"
+            f.add(s.written().at("FORWARD_CLEAR_MARK"), "providers' marks and those of traffic shaping share bits 0x%x, and "
+                    + "are not cleared in between"
                     .formatted(s.providerMask() & settings.markLayout().tcMask())
                     + "; set FORWARD_CLEAR_MARK=Yes, or PROVIDER_OFFSET to at least MASK_BITS");
         }

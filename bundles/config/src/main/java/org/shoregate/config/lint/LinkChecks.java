@@ -17,7 +17,8 @@ final class LinkChecks {
 
     static void missingInterface(Site s, Findings f) {
         s.providers().stream().filter(p -> !p.has(ProviderOption.OPTIONAL) && s.network().link(p.device()).isEmpty())
-                .forEach(p -> f.add(p.location(), "this machine has no interface " + p.device() + ", and it is not optional, so nothing can be "
+                .forEach(p -> f.add(p.location(), "this machine has no interface " + p.device() + ", and it is not optional, "
+                        + "so nothing can be "
                         + "applied; correct its name, or make it optional"));
     }
 
@@ -38,8 +39,10 @@ final class LinkChecks {
     static void gatewayIsOwn(Site s, Findings f) {
         s.providers().forEach(p -> {
             if (p.gateway() instanceof ProviderGateway.Fixed(InetAddress gateway)) {
-                s.network().addresses().stream().filter(a -> a.address().equals(gateway)).findFirst().ifPresent(a -> f.add(p.location(),
-                        "gateway " + gateway.getHostAddress() + " is an address of this machine (" + a.device() + "); write the router's"));
+                s.network().addresses().stream().filter(a -> a.address().equals(gateway)).findFirst()
+                        .ifPresent(a -> f.add(p.location(),
+                        "gateway " + gateway.getHostAddress() + " is an address of this machine (" + a.device() + "); write "
+                                + "the router's"));
             }
         });
     }
@@ -48,8 +51,10 @@ final class LinkChecks {
         for (Provider provider : s.providers()) {
             s.network().addresses().stream().filter(a -> !a.device().equals(provider.device()) && a.isGlobal())
                     .filter(a -> s.network().link(a.device()).filter(Link::loopback).isEmpty())
-                    .filter(a -> s.networks(provider).anyMatch(n -> !n.address().isLinkLocalAddress() && Selectors.meet(n, Site.network(a))))
-                    .forEach(a -> f.add(provider.location(), "network " + Site.network(a) + " of " + a.device() + " overlaps with that of "
+                    .filter(a -> s.networks(provider).anyMatch(n -> !n.address().isLinkLocalAddress()
+                    && Selectors.meet(n, Site.network(a))))
+                    .forEach(a -> f.add(provider.location(), "network " + Site.network(a) + " of " + a.device() + " overlaps "
+                            + "with that of "
                             + provider.device() + ", and main holds one route for both, so one of the two is cut off; "
                             + "have the router of one use another network"));
         }
@@ -64,7 +69,8 @@ final class LinkChecks {
 
     static void mtuAboveLink(Site s, Findings f) {
         for (Provider provider : s.providers()) {
-            s.network().link(provider.device()).filter(l -> provider.mtu().orElse(0) > l.mtu()).ifPresent(l -> f.add(provider.location(),
+            s.network().link(provider.device()).filter(l -> provider.mtu().orElse(0) > l.mtu())
+                    .ifPresent(l -> f.add(provider.location(),
                     "mtu=" + provider.mtu().getAsInt() + " is above the " + l.mtu() + " of " + l.name()
                             + ", and packets of that size cannot be sent; make it smaller, or raise that of the interface"));
         }
@@ -76,8 +82,10 @@ final class LinkChecks {
             if (leaving.isPresent() && rule.action() instanceof SourceNat.To(InetAddress first, var last, var ports)) {
                 s.network().addresses().stream().filter(a -> a.address().equals(first) && !a.device().equals(rule.device()))
                         .flatMap(a -> s.subject().on(a.device()).stream()).findFirst().ifPresent(owner -> f.add(rule.location(),
-                        first.getHostAddress() + " is an address of " + owner.name() + ", so answers to what leaves by " + leaving.get().name()
-                                + " come back by the other provider, if at all; use MASQUERADE or an address of " + rule.device()));
+                        first.getHostAddress() + " is an address of " + owner.name() + ", so answers to what leaves by "
+                                + leaving.get().name()
+                                + " come back by the other provider, if at all; use MASQUERADE or an address of "
+                                + rule.device()));
             }
         }
     }

@@ -19,6 +19,7 @@ public record Machine(NetworkState network, Map<String, String> sysctls, List<Fo
 
     /** The value of a kernel setting, if it is known and a number. */
     Optional<Integer> sysctl(String name) {
-        return Optional.ofNullable(sysctls.get(name)).map(String::strip).filter(v -> v.matches("-?\\d{1,9}")).map(Integer::valueOf);
+        return Optional.ofNullable(sysctls.get(name)).map(String::strip).filter(v -> v.matches("-?\\d{1,9}"))
+                .map(Integer::valueOf);
     }
 }

@@ -15,14 +15,18 @@ final class MainTableChecks {
 
     static void nobodyServes(Subject s, Findings f) {
         if (s.useDefaultRt() && !s.uplinks().isEmpty() && !s.hasBalance() && !s.hasFallback()) {
-            f.add(s.written().at("USE_DEFAULT_RT"), "no provider balances and none is a fallback, so main keeps its default route, and since "
-                    + "USE_DEFAULT_RT=Yes asks main first, no provider is ever reached; give one the option balance, primary or fallback");
+            f.add(s.written().at("USE_DEFAULT_RT"), "no provider balances and none is a fallback, so main keeps its default "
+                    + "route, and since "
+                    + "USE_DEFAULT_RT=Yes asks main first, no provider is ever reached; give one the option balance, primary "
+                    + "or fallback");
         }
     }
 
     static void wideRoutesInMain(Subject s, Findings f) {
-        s.config().routes().stream().filter(r -> s.useDefaultRt() && r.table().equals(TableId.MAIN) && r.destination().length() <= 1)
-                .forEach(r -> f.add(r.location(), "USE_DEFAULT_RT=Yes asks main before all providers, and this route in main takes "
+        s.config().routes().stream().filter(r -> s.useDefaultRt() && r.table().equals(TableId.MAIN)
+                && r.destination().length() <= 1)
+                .forEach(r -> f.add(r.location(), "USE_DEFAULT_RT=Yes asks main before all providers, and this route in main "
+                        + "takes "
                         + "what should go out by them; put it into a provider's table"));
     }
 
@@ -30,9 +34,11 @@ final class MainTableChecks {
         if (s.useDefaultRt() || s.inside().isEmpty()) {
             return;
         }
-        s.uplinks().stream().filter(p -> p.duplicate() instanceof Duplicate.Nothing && (p.mark().isPresent() || s.hasRulesFor(p.name())))
+        s.uplinks().stream().filter(p -> p.duplicate() instanceof Duplicate.Nothing && (p.mark().isPresent()
+                || s.hasRulesFor(p.name())))
                 .forEach(p -> f.add(p.location(), "packets with the mark of " + p.name() + " are routed by its table, and with "
-                        + "USE_DEFAULT_RT=No and without DUPLICATE that does not know the networks inside, so what comes in for them is sent "
+                        + "USE_DEFAULT_RT=No and without DUPLICATE that does not know the networks inside, so what comes in "
+                        + "for them is sent "
                         + "back; write main into DUPLICATE, or set USE_DEFAULT_RT=Yes"));
     }
 
@@ -55,37 +61,44 @@ final class MainTableChecks {
     static void balanceTableNotAsked(Subject s, Findings f) {
         if (!s.useDefaultRt()) {
             s.config().routes().stream().filter(r -> r.table().equals(TableId.BALANCE)).map(StaticRoute::location)
-                    .forEach(at -> f.add(at, "table balance is asked with USE_DEFAULT_RT=Yes only, so this route leads nobody; name main"));
+                    .forEach(at -> f.add(at, "table balance is asked with USE_DEFAULT_RT=Yes only, so this route leads "
+                            + "nobody; name main"));
             s.config().rules().stream().filter(r -> r.table().equals(TableId.BALANCE))
-                    .forEach(r -> f.add(r.location(), "table balance is empty with USE_DEFAULT_RT=No, so this rule leads nowhere; name main"));
+                    .forEach(r -> f.add(r.location(), "table balance is empty with USE_DEFAULT_RT=No, so this rule leads "
+                            + "nowhere; name main"));
         }
     }
 
     static void defaultTableEmpty(Subject s, Findings f) {
         boolean filled = s.hasFallback() || s.config().routes().stream().anyMatch(r -> r.table().equals(TableId.DEFAULT));
         s.config().rules().stream().filter(r -> !filled && r.table().equals(TableId.DEFAULT)).forEach(r -> f.add(r.location(),
-                "table default is empty because no provider is a fallback, so this rule leads nowhere; give one the option fallback"));
+                "table default is empty because no provider is a fallback, so this rule leads nowhere; give one the option "
+                        + "fallback"));
     }
 
     static void restoredRouteHidesRest(Subject s, Findings f) {
         boolean rest = s.uplinks().stream().anyMatch(p -> p.role() instanceof DefaultRouteRole.Nothing);
         if (s.useDefaultRt() && s.config().settings().restoreDefaultRoute() && s.hasBalance() && !s.hasFallback() && rest) {
-            f.add(s.written().at("RESTORE_DEFAULT_ROUTE"), "when all balanced providers are down, main's default route from before comes back "
-                    + "and, asked first, takes also what rules and marks send to the other providers; set it to No, or make one a fallback");
+            f.add(s.written().at("RESTORE_DEFAULT_ROUTE"), "when all balanced providers are down, main's default route from "
+                    + "before comes back "
+                    + "and, asked first, takes also what rules and marks send to the other providers; set it to No, or make "
+                    + "one a fallback");
         }
     }
 
     static void nobodyBehindTheOnlyBalanced(Subject s, Findings f) {
         List<Provider> balanced = s.inRole(DefaultRouteRole.Balance.class).toList();
         if (balanced.size() == 1 && s.hasSeveralUplinks() && !s.hasFallback()) {
-            f.add(balanced.getFirst().location(), "only " + balanced.getFirst().name() + " takes ordinary traffic, and no other provider steps "
+            f.add(balanced.getFirst().location(), "only " + balanced.getFirst().name() + " takes ordinary traffic, and no "
+                    + "other provider steps "
                     + "in when it is down; give another one the option fallback");
         }
     }
 
     static void mixedFallbacks(Subject s, Findings f) {
         if (s.inRole(DefaultRouteRole.Fallback.class).findAny().isPresent()) {
-            s.inRole(DefaultRouteRole.WeightedFallback.class).forEach(p -> f.add(p.location(), "fallback with a weight beside fallback without: "
+            s.inRole(DefaultRouteRole.WeightedFallback.class).forEach(p -> f.add(p.location(), "fallback with a weight beside "
+                    + "fallback without: "
                     + "those with a weight share one route of the best metric, and the others are never used beside it; "
                     + "give all a weight, or none"));
         }

@@ -19,21 +19,25 @@ final class MarkChecks {
     }
 
     static void unknownProvider(Subject s, Findings f) {
-        s.choosing().filter(r -> marksNobody(s, r)).forEach(r -> f.add(r.location(), "mark 0x%x in the provider field 0x%x belongs to no provider"
-                .formatted(s.providerBits(r).orElseThrow(), s.providerMask()) + ", so it leads nowhere and keeps the packet from getting "
+        s.choosing().filter(r -> marksNobody(s, r)).forEach(r -> f.add(r.location(), "mark 0x%x in the provider field 0x%x "
+                + "belongs to no provider"
+                .formatted(s.providerBits(r).orElseThrow(), s.providerMask()) + ", so it leads nowhere and keeps the packet "
+                        + "from getting "
                 + "another; use a provider's MARK, or keep traffic shaping out of the field with PROVIDER_OFFSET"));
     }
 
     private static boolean marksNobody(Subject s, MarkRule rule) {
         int bits = s.providerBits(rule).orElseThrow();
-        boolean whole = rule.action() instanceof MarkAction.SetMark(Mark mark) && (mark.mask() & s.providerMask()) == s.providerMask();
+        boolean whole = rule.action() instanceof MarkAction.SetMark(Mark mark)
+                && (mark.mask() & s.providerMask()) == s.providerMask();
         return whole && s.marked(bits).isEmpty() && s.config().rules().stream()
                 .noneMatch(r -> r.mark().filter(m -> m.matches(bits) && m.value() != 0).isPresent());
     }
 
     static void chosenTooLate(Subject s, Findings f) {
         Set<Integer> before = s.choosing().map(r -> s.providerBits(r).orElseThrow()).collect(java.util.stream.Collectors.toSet());
-        s.config().marking().stream().filter(r -> r.chain() == MarkChain.FORWARD && s.config().settings().markLayout().offset() > 0)
+        s.config().marking().stream().filter(r -> r.chain() == MarkChain.FORWARD
+                && s.config().settings().markLayout().offset() > 0)
                 .filter(r -> s.providerBits(r).filter(b -> !before.contains(b) && s.marked(b).isPresent()).isPresent())
                 .forEach(r -> f.add(r.location(), "the mark of " + s.marked(s.providerBits(r).orElseThrow()).orElseThrow().name()
                         + " is set in FORWARD, when the packet has its route already; write :P behind the command"));
@@ -53,7 +57,8 @@ final class MarkChecks {
             if (early.action() instanceof MarkAction.SetMark(Mark first) && late.action() instanceof MarkAction.SetMark(Mark last)
                     && !first.equals(last) && (first.mask() & ~last.mask()) == 0 && !early.location().equals(late.location())
                     && Selectors.covers(late.criteria(), early.criteria()) && !isEndedBetween(s, early, late)) {
-                f.add(early.location(), "the mark is always replaced at line " + late.location().line() + ", which is for these packets too, "
+                f.add(early.location(), "the mark is always replaced at line " + late.location().line() + ", which is for "
+                        + "these packets too, "
                         + "and the last one wins; put the more general rule first, or CONTINUE behind the special one");
             }
         });
@@ -76,7 +81,8 @@ final class MarkChecks {
         eachPair(s, (early, late) -> {
             if (others != 0 && Subject.isBeforeRouting(early.chain()) && s.providerBits(early).isPresent()
                     && late.action() instanceof MarkAction.SetMark(Mark last) && last.mask() == -1
-                    && (last.value() & s.providerMask()) == 0 && last.value() != 0 && Selectors.covers(late.criteria(), early.criteria())) {
+                    && (last.value() & s.providerMask()) == 0 && last.value() != 0
+                    && Selectors.covers(late.criteria(), early.criteria())) {
                 f.add(late.location(), "a mark without a mask replaces all 32 bits, and with them the provider's mark from line "
                         + early.location().line() + "; write MARK(0x%x/0x%x)".formatted(last.value(), others));
             }
@@ -91,8 +97,10 @@ final class MarkChecks {
                 default -> 0;
             };
             boolean late = rule.chain() == MarkChain.FORWARD || rule.chain() == MarkChain.POSTROUTING;
-            if (late && (bits & s.providerMask()) != 0 && s.config().providers().stream().anyMatch(p -> p.has(ProviderOption.TRACK))) {
-                f.add(rule.location(), "bits of the provider field 0x%x are stored with the connection".formatted(s.providerMask()) + ", and its next "
+            if (late && (bits & s.providerMask()) != 0
+                    && s.config().providers().stream().anyMatch(p -> p.has(ProviderOption.TRACK))) {
+                f.add(rule.location(), "bits of the provider field 0x%x are stored with the "
+                        + "connection".formatted(s.providerMask()) + ", and its next "
                         + "packets take them for a provider's mark; give a mask beside it, with PROVIDER_OFFSET above TC_BITS");
             }
         }
@@ -104,8 +112,10 @@ final class MarkChecks {
         }
         s.choosing().filter(r -> r.chain() == MarkChain.PREROUTING).forEach(r -> input(r)
                 .flatMap(name -> s.config().providers().stream().filter(p -> p.device().value().equals(name)).findFirst())
-                .filter(p -> p.has(ProviderOption.TRACK)).ifPresent(p -> f.add(r.location(), "never reached: what comes in by " + p.device()
-                        + " has the mark of " + p.name() + " by then (track), and marked packets pass by mangle; name the interface inside, "
+                .filter(p -> p.has(ProviderOption.TRACK)).ifPresent(p -> f.add(r.location(), "never reached: what comes in by "
+                        + p.device()
+                        + " has the mark of " + p.name() + " by then (track), and marked packets pass by mangle; name the "
+                        + "interface inside, "
                         + "or give the provider notrack")));
     }
 
@@ -126,22 +136,26 @@ final class MarkChecks {
         if (s.config().settings().tcExpert() && tracked) {
             s.choosing().filter(r -> r.criteria().stream().noneMatch(c -> c instanceof Criterion.PacketMark
                     || c instanceof Criterion.ConnectionMark || c instanceof Criterion.ConnectionStates))
-                    .forEach(r -> f.add(r.location(), "with TC_EXPERT=Yes marked packets are not kept from mangle, and this rule moves connections "
+                    .forEach(r -> f.add(r.location(), "with TC_EXPERT=Yes marked packets are not kept from mangle, and this "
+                            + "rule moves connections "
                             + "that came in by another provider; test for an unmarked packet (TEST 0/0x%x), or set TC_EXPERT=No"
                             .formatted(s.providerMask())));
         }
     }
 
     static void chancePerPacket(Subject s, Findings f) {
-        s.choosing().filter(r -> r.criteria().stream().anyMatch(Selectors::isChance) && !isSaved(s, r)).forEach(r -> f.add(r.location(),
+        s.choosing().filter(r -> r.criteria().stream().anyMatch(Selectors::isChance)
+                && !isSaved(s, r)).forEach(r -> f.add(r.location(),
                 "chance decides for every packet anew, so the packets of one connection leave by different providers; "
                         + "add STATE NEW, and a SAVE behind"));
     }
 
     static void newPacketsOnly(Subject s, Findings f) {
-        s.choosing().filter(r -> r.criteria().contains(new Criterion.ConnectionStates(Set.of(ConnectionState.NEW))) && !isSaved(s, r))
+        s.choosing().filter(r -> r.criteria().contains(new Criterion.ConnectionStates(Set.of(ConnectionState.NEW)))
+                && !isSaved(s, r))
                 .filter(r -> s.marked(s.providerBits(r).orElseThrow()).filter(p -> !p.has(ProviderOption.TRACK)).isPresent())
-                .forEach(r -> f.add(r.location(), "only the first packet of a connection gets the mark, and its provider is not tracked, so the "
+                .forEach(r -> f.add(r.location(), "only the first packet of a connection gets the mark, and its provider is "
+                        + "not tracked, so the "
                         + "others leave elsewhere; give the provider the option track, or SAVE the mark"));
     }
 

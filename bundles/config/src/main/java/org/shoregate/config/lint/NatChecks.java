@@ -21,7 +21,8 @@ final class NatChecks {
     static void missing(Subject s, Findings f) {
         List<Provider> bare = s.uplinks().stream().filter(p -> rules(s, p).isEmpty()).toList();
         if (bare.size() < s.uplinks().size()) {
-            bare.forEach(p -> f.add(p.location(), "other providers have source NAT and " + p.name() + " has none, so connections that move to it "
+            bare.forEach(p -> f.add(p.location(), "other providers have source NAT and " + p.name() + " has none, so "
+                    + "connections that move to it "
                     + "leave with private addresses; add a line for " + p.device() + " to snat"));
         }
     }
@@ -38,7 +39,8 @@ final class NatChecks {
             Optional<Provider> leaving = s.on(rule.device());
             if (owner.isPresent() && leaving.isPresent() && !owner.get().equals(leaving.get())) {
                 f.add(rule.location(), "what leaves by " + leaving.get().name() + " gets an address of " + owner.get().name()
-                        + ", so answers come back by the other provider, if at all; use MASQUERADE or an address of " + rule.device());
+                        + ", so answers come back by the other provider, if at all; use MASQUERADE or an address of "
+                        + rule.device());
             }
         }
     }
@@ -49,16 +51,19 @@ final class NatChecks {
             SourceNatRule rule = rules.get(late);
             rules.subList(0, late).stream().filter(e -> e.device().equals(rule.device()) && !e.location().equals(rule.location())
                     && Selectors.covers(e.criteria(), rule.criteria())).findFirst().ifPresent(e -> f.add(rule.location(),
-                    "never reached: line " + e.location().line() + " takes all of these connections; put the more special line first"));
+                    "never reached: line " + e.location().line() + " takes all of these connections; put the more special "
+                            + "line first"));
         }
     }
 
     static void sourcesDiffer(Subject s, Findings f) {
         for (Provider provider : s.uplinks()) {
             List<SourceNatRule> own = rules(s, provider);
-            s.uplinks().stream().filter(other -> !other.equals(provider) && !own.isEmpty()).flatMap(other -> rules(s, other).stream())
+            s.uplinks().stream().filter(other -> !other.equals(provider)
+                    && !own.isEmpty()).flatMap(other -> rules(s, other).stream())
                     .forEach(rule -> networks(rule).stream().filter(n -> own.stream().noneMatch(r -> isFor(r, n))).forEach(n ->
-                            f.add(own.getFirst().location(), n + " has source NAT at " + rule.device() + " and none at " + provider.device()
+                            f.add(own.getFirst().location(), n + " has source NAT at " + rule.device() + " and none at "
+                                    + provider.device()
                                     + ", so after a failover its connections leave with private addresses; name it in a line for "
                                     + provider.device() + " as well")));
         }
@@ -95,16 +100,19 @@ final class NatChecks {
     static void masqueradeWithSource(Subject s, Findings f) {
         for (SourceNatRule rule : s.config().sourceNat()) {
             s.on(rule.device()).flatMap(Provider::source).filter(a -> rule.action() instanceof SourceNat.Masquerade)
-                    .ifPresent(a -> f.add(rule.location(), "MASQUERADE takes the interface's first address, not src=" + a.getHostAddress()
+                    .ifPresent(a -> f.add(rule.location(), "MASQUERADE takes the interface's first address, not src="
+                            + a.getHostAddress()
                             + " of the provider; write SNAT(" + a.getHostAddress() + ")"));
         }
     }
 
     static void markedOutput(Subject s, Findings f) {
-        s.choosing().filter(r -> r.chain() == MarkChain.OUTPUT).forEach(r -> s.marked(s.providerBits(r).orElseThrow()).ifPresent(p -> {
+        s.choosing().filter(r -> r.chain() == MarkChain.OUTPUT).forEach(r -> s.marked(s.providerBits(r).orElseThrow())
+                .ifPresent(p -> {
             boolean covered = rules(s, p).stream().anyMatch(n -> n.criteria().stream().noneMatch(Criterion.Source.class::isInstance));
             if (!covered && s.hasSeveralUplinks()) {
-                f.add(r.location(), "the gateway chooses the address of a connection before it sees the mark, so these packets leave " + p.name()
+                f.add(r.location(), "the gateway chooses the address of a connection before it sees the mark, so these "
+                        + "packets leave " + p.name()
                         + " with another provider's address; add a line without SOURCE for " + p.device() + " to snat");
             }
         }));

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.shoregate.api.config.DefaultRouteRole;
 import org.shoregate.api.config.Provider;
 import org.shoregate.api.config.ProviderGateway;
@@ -13,9 +14,10 @@ import org.shoregate.api.net.Family;
 
 /** Each provider for itself, and beside the others. */
 final class ProviderChecks {
-    /** Below this share of the balanced connections, in percent, a provider is hardly used. */
-    private static final int LEAST_SHARE = 2;
-    private static final int PERCENT = 100;
+    /** A provider with this much less weight than another is hardly used. */
+    private static final int MOST_RATIO = 50;
+    /** Names in one message. */
+    private static final int SHOWN = 5;
     /** IPv6 needs links of at least this MTU (RFC 8200, section 5). */
     private static final int LEAST_MTU_IPV6 = 1280;
     /** Interfaces whose far end the kernel or their daemon knows. */
@@ -26,18 +28,24 @@ final class ProviderChecks {
 
     static void looseAndBalanced(Subject s, Findings f) {
         if (s.hasSeveralUplinks()) {
-            s.inRole(DefaultRouteRole.Balance.class).filter(p -> !Subject.hasSourceRules(p)).forEach(p -> f.add(p.location(), "no rule keeps "
-                    + "packets with the address of " + p.name() + " on its link (" + (p.has(ProviderOption.LOOSE) ? "loose" : "noautosrc")
-                    + "), and it is balanced, so connections of the gateway itself leave by another provider with a foreign address; "
+            s.inRole(DefaultRouteRole.Balance.class).filter(p -> !Subject.hasSourceRules(p))
+                    .forEach(p -> f.add(p.location(), "no rule keeps "
+                    + "packets with the address of " + p.name() + " on its link ("
+                    + (p.has(ProviderOption.LOOSE) ? "loose" : "noautosrc")
+                    + "), and it is balanced, so connections of the gateway itself leave by another provider with a foreign "
+                    + "address; "
                     + "remove one of the two options"));
         }
     }
 
     static void notOptional(Subject s, Findings f) {
-        if (s.hasSeveralUplinks()) {
-            s.uplinks().stream().filter(p -> !p.has(ProviderOption.OPTIONAL)).forEach(p -> f.add(p.location(), "interface " + p.device()
-                    + " is not optional: while it is down nothing can be applied, and enable and disable refuse it; "
-                    + "give it the option optional in the file interfaces"));
+        List<Provider> fixed = s.uplinks().stream().filter(p -> !p.has(ProviderOption.OPTIONAL)).toList();
+        if (s.hasSeveralUplinks() && !fixed.isEmpty()) {
+            String names = fixed.stream().limit(SHOWN).map(p -> p.device().value()).collect(Collectors.joining(", "))
+                    + (fixed.size() > SHOWN ? " and " + (fixed.size() - SHOWN) + " more" : "");
+            f.add(fixed.getFirst().location(), "not optional: " + names + "; while one of them is down nothing can be "
+                    + "applied, and enable and "
+                    + "disable refuse it; give them the option optional in the file interfaces");
         }
     }
 
@@ -47,7 +55,8 @@ final class ProviderChecks {
             if (provider.gateway() instanceof ProviderGateway.Fixed(InetAddress address) && !address.isLinkLocalAddress()) {
                 Provider other = seen.putIfAbsent(address, provider);
                 if (other != null) {
-                    f.add(provider.location(), "GATEWAY " + address.getHostAddress() + " is that of " + other.name() + " as well, and main holds "
+                    f.add(provider.location(), "GATEWAY " + address.getHostAddress() + " is that of " + other.name()
+                            + " as well, and main holds "
                             + "one route to it, by one of the two interfaces; correct it, or have one of the routers renumbered");
                 }
             }
@@ -60,10 +69,11 @@ final class ProviderChecks {
     }
 
     private static void lopsided(List<Provider> members, Findings f) {
-        long sum = members.stream().mapToLong(ProviderChecks::weight).sum();
-        members.stream().filter(p -> weight(p) * PERCENT < sum * LEAST_SHARE).forEach(p -> f.add(p.location(), "weight " + weight(p) + " of "
-                + sum + " gives " + p.name() + " less than one connection in " + PERCENT / LEAST_SHARE
-                + "; weights are shares, not bandwidths in Mbit/s: give nearer ones, or make it a fallback"));
+        long most = members.stream().mapToLong(ProviderChecks::weight).max().orElse(0);
+        members.stream().filter(p -> weight(p) * MOST_RATIO < most).forEach(p -> f.add(p.location(), "weight " + weight(p)
+                + " beside "
+                + most + " leaves " + p.name() + " less than one connection in " + MOST_RATIO
+                + "; if it is to carry some, give nearer weights, else make it a fallback"));
     }
 
     private static long weight(Provider provider) {
@@ -77,8 +87,10 @@ final class ProviderChecks {
 
     static void notTracked(Subject s, Findings f) {
         if (s.hasSeveralUplinks()) {
-            s.uplinks().stream().filter(p -> !p.has(ProviderOption.TRACK)).forEach(p -> f.add(p.location(), "connections that come in by "
-                    + p.name() + " are not tracked, so servers inside answer them by whatever provider is next; give it the option track"));
+            s.uplinks().stream().filter(p -> !p.has(ProviderOption.TRACK)).forEach(p -> f.add(p.location(), "connections that "
+                    + "come in by "
+                    + p.name() + " are not tracked, so servers inside answer them by whatever provider is next; give it the "
+                    + "option track"));
         }
     }
 
@@ -88,7 +100,8 @@ final class ProviderChecks {
                     || Subject.hasSourceRules(provider) || provider.has(ProviderOption.TRACK)
                     || s.choosing().anyMatch(r -> s.providerBits(r).flatMap(s::marked).filter(provider::equals).isPresent());
             if (!led) {
-                f.add(provider.location(), "no packet ever takes " + provider.name() + ": no default route, rule, source address or mark leads "
+                f.add(provider.location(), "no packet ever takes " + provider.name() + ": no default route, rule, source "
+                        + "address or mark leads "
                         + "to it; give it balance or fallback, or name it in rtrules or mangle");
             }
         }
@@ -97,10 +110,13 @@ final class ProviderChecks {
     static void detectWithoutDhcp(Subject s, Findings f) {
         for (Provider provider : s.uplinks()) {
             boolean known = POINT_TO_POINT.stream().anyMatch(provider.device().value()::startsWith);
-            if (provider.gateway() instanceof ProviderGateway.Detect && s.config().family() == Family.IPV4 && !known
+            if (!s.written().has("findgw") && provider.gateway() instanceof ProviderGateway.Detect
+                    && s.config().family() == Family.IPV4 && !known
                     && !options(s, provider).contains("dhcp")) {
-                f.add(provider.location(), "GATEWAY detect on " + provider.device() + ", which does not have the option dhcp: without a lease "
-                        + "the gateway is learnt from main's default route, and if that is missing at the first start the provider is "
+                f.add(provider.location(), "GATEWAY detect on " + provider.device() + ", which does not have the option dhcp: "
+                        + "without a lease "
+                        + "the gateway is learnt from main's default route, and if that is missing at the first start the "
+                        + "provider is "
                         + "unusable; write the address of the router, or dhcp in the file interfaces");
             }
         }
@@ -108,7 +124,8 @@ final class ProviderChecks {
 
     static void fixedGatewayWithDhcp(Subject s, Findings f) {
         s.uplinks().stream().filter(p -> p.gateway() instanceof ProviderGateway.Fixed && options(s, p).contains("dhcp"))
-                .forEach(p -> f.add(p.location(), "interface " + p.device() + " gets its address by DHCP, and its router may change with it; "
+                .forEach(p -> f.add(p.location(), "interface " + p.device() + " gets its address by DHCP, and its router may "
+                        + "change with it; "
                         + "write detect into GATEWAY"));
     }
 
@@ -116,8 +133,10 @@ final class ProviderChecks {
         for (Provider provider : s.config().providers()) {
             Set<String> options = options(s, provider);
             if (!provider.has(ProviderOption.LOOSE) && (options.contains("proxyarp") || options.contains("proxyndp"))) {
-                f.add(provider.location(), "interface " + provider.device() + " answers for hosts inside (proxyarp, proxyndp), and the rules for "
-                        + "the provider's addresses do not cover theirs; give the provider the option loose and write rtrules for them");
+                f.add(provider.location(), "interface " + provider.device() + " answers for hosts inside (proxyarp, "
+                        + "proxyndp), and the rules for "
+                        + "the provider's addresses do not cover theirs; give the provider the option loose and write rtrules "
+                        + "for them");
             }
         }
     }

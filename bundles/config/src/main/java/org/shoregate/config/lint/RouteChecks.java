@@ -14,15 +14,18 @@ final class RouteChecks {
             Optional<Provider> owner = route.provider().flatMap(s.config()::provider);
             Optional<Provider> way = route.device().flatMap(s::on);
             if (owner.isPresent() && way.isPresent() && !owner.equals(way)) {
-                f.add(route.location(), "the route is in the table of " + owner.get().name() + " and leaves by " + way.get().name()
-                        + ", so it outlives neither as expected and carries foreign addresses; put it into the table of " + way.get().name());
+                f.add(route.location(), "the route is in the table of " + owner.get().name() + " and leaves by "
+                        + way.get().name()
+                        + ", so it outlives neither as expected and carries foreign addresses; put it into the table of "
+                        + way.get().name());
             }
         }
     }
 
     static void replacesDefault(Subject s, Findings f) {
         s.config().routes().stream().filter(r -> r.destination().length() == 0 && r.provider().flatMap(s.config()::provider)
-                .filter(s.uplinks()::contains).isPresent()).forEach(r -> f.add(r.location(), "the route takes the place of the provider's own "
+                .filter(s.uplinks()::contains).isPresent()).forEach(r -> f.add(r.location(), "the route takes the place of "
+                        + "the provider's own "
                 + "default route, which probes and balancing go on to use; write the gateway into the file providers"));
     }
 }

@@ -28,7 +28,8 @@ final class RuleChecks {
         eachPair(s, (early, late) -> {
             boolean stays = early.provider().flatMap(s.config()::provider)
                     .filter(p -> s.uplinks().contains(p) && !p.has(ProviderOption.OPTIONAL)).isPresent();
-            if (!early.table().equals(late.table()) && stays && early.priority() < late.priority() && Selectors.covers(early, late)) {
+            if (!early.table().equals(late.table()) && stays && early.priority() < late.priority()
+                    && Selectors.covers(early, late)) {
                 f.add(late.location(), "never reached: the rule at " + early.priority() + " (line " + early.location().line()
                         + ") takes all of these packets; give this one a lower PRIORITY");
             }
@@ -37,7 +38,8 @@ final class RuleChecks {
 
     static void repeated(Subject s, Findings f) {
         eachPair(s, (early, late) -> {
-            if (early.table().equals(late.table()) && !early.location().equals(late.location()) && early.priority() <= late.priority()
+            if (early.table().equals(late.table()) && !early.location().equals(late.location())
+                    && early.priority() <= late.priority()
                     && Selectors.covers(early, late)) {
                 f.add(late.location(), "the rule at " + early.priority() + " (line " + early.location().line()
                         + ") sends all of these packets to the same provider already; remove one of the two");
@@ -47,8 +49,10 @@ final class RuleChecks {
 
     static void generatedPriority(Subject s, Findings f) {
         for (RoutingRule rule : s.config().rules()) {
-            generated(s, rule.priority()).ifPresent(what -> f.add(rule.location(), "PRIORITY " + rule.priority() + " is that of " + what
-                    + ", and which of the two is asked first depends on who came first; choose another, as 1000 to 1999 or 11000 to 11999"));
+            generated(s, rule.priority()).ifPresent(what -> f.add(rule.location(), "PRIORITY " + rule.priority()
+                    + " is that of " + what
+                    + ", and which of the two is asked first depends on who came first; choose another, as 1000 to 1999 or "
+                    + "11000 to 11999"));
         }
     }
 
@@ -76,15 +80,18 @@ final class RuleChecks {
     static void behindDefaultRoutes(Subject s, Findings f) {
         long last = s.useDefaultRt() ? BALANCE : MAIN;
         s.config().rules().stream().filter(r -> s.hasBalance() && r.priority() > last && r.priority() != DEFAULT)
-                .forEach(r -> f.add(r.location(), "never reached: the balanced default route at " + last + " takes every packet before "
+                .forEach(r -> f.add(r.location(), "never reached: the balanced default route at " + last + " takes every "
+                        + "packet before "
                         + r.priority() + "; give the rule a lower PRIORITY"));
     }
 
     static void beforeMain(Subject s, Findings f) {
         boolean manyInside = s.inside().size() > 1;
-        s.config().rules().stream().filter(r -> s.useDefaultRt() && manyInside && r.priority() < MAIN_FIRST && r.destination().isEmpty()
+        s.config().rules().stream().filter(r -> s.useDefaultRt() && manyInside && r.priority() < MAIN_FIRST
+                && r.destination().isEmpty()
                 && r.provider().isPresent() && !isFromGateway(r)).forEach(r -> f.add(r.location(), "PRIORITY " + r.priority()
-                + " stands before main's " + MAIN_FIRST + ", so these packets go to the provider even if they are for a network inside; "
+                + " stands before main's " + MAIN_FIRST + ", so these packets go to the provider even if they are for a "
+                + "network inside; "
                 + "give a DEST, or a PRIORITY from 1000"));
     }
 
@@ -104,7 +111,8 @@ final class RuleChecks {
                 case RuleSource.IncomingFrom in -> Optional.empty();
             };
             if (owner.isPresent() && rule.provider().filter(p -> !p.equals(owner.get().name())).isPresent()) {
-                f.add(rule.location(), "packets with an address of " + owner.get().name() + " are sent out by " + rule.provider().get()
+                f.add(rule.location(), "packets with an address of " + owner.get().name() + " are sent out by "
+                        + rule.provider().get()
                         + ", which drops foreign addresses if it is a good one; name " + owner.get().name());
             }
         }
@@ -113,7 +121,8 @@ final class RuleChecks {
     static void takesAnothersMark(Subject s, Findings f) {
         for (RoutingRule rule : s.config().rules()) {
             s.config().providers().stream().filter(p -> !p.table().equals(rule.table()) && rule.priority() < priorityOfMark(p)
-                    && isMarked(rule, p)).forEach(p -> f.add(rule.location(), "the rule also takes packets with the mark of " + p.name()
+                    && isMarked(rule, p)).forEach(p -> f.add(rule.location(), "the rule also takes packets with the mark of "
+                            + p.name()
                     + ", before its own rule at " + priorityOfMark(p) + " does; choose another MARK, or narrow its mask"));
         }
     }
@@ -128,7 +137,8 @@ final class RuleChecks {
                     || s.config().providers().stream().anyMatch(p -> isMarked(rule, p))
                     || s.config().marking().stream().anyMatch(m -> mayGive(m.action(), rule.mark().get()));
             if (!set) {
-                f.add(rule.location(), "nothing gives packets the mark " + rule.mark().get() + ": neither a provider nor mangle does; "
+                f.add(rule.location(), "nothing gives packets the mark " + rule.mark().get() + ": neither a provider nor "
+                        + "mangle does; "
                         + "correct the MARK, or add a line to mangle");
             }
         }
@@ -141,10 +151,12 @@ final class RuleChecks {
 
     static void overlappingMasks(Subject s, Findings f) {
         eachPair(s, (early, late) -> {
-            boolean differ = early.mark().isPresent() && late.mark().isPresent() && early.mark().get().mask() != late.mark().get().mask();
+            boolean differ = early.mark().isPresent() && late.mark().isPresent()
+                    && early.mark().get().mask() != late.mark().get().mask();
             if (differ && !early.table().equals(late.table()) && early.priority() < late.priority() && Selectors.meet(early, late)
                     && !Selectors.covers(early, late)) {
-                f.add(late.location(), "a packet can have both MARK " + late.mark().get() + " and, at line " + early.location().line() + ", "
+                f.add(late.location(), "a packet can have both MARK " + late.mark().get() + " and, at line "
+                        + early.location().line() + ", "
                         + early.mark().get() + ", and then goes to the other provider; use one mask for all");
             }
         });
@@ -154,7 +166,8 @@ final class RuleChecks {
         eachPair(s, (early, late) -> {
             if (early.priority() == late.priority() && !early.table().equals(late.table()) && Selectors.meet(early, late)) {
                 f.add(late.location(), "some packets are for this rule and for the one at line " + early.location().line()
-                        + ", both have PRIORITY " + late.priority() + ", and which comes first depends on the order of the providers; "
+                        + ", both have PRIORITY " + late.priority() + ", and which comes first depends on the order of the "
+                        + "providers; "
                         + "give the more special one a lower PRIORITY");
             }
         });
@@ -162,10 +175,12 @@ final class RuleChecks {
 
     static void everything(Subject s, Findings f) {
         for (RoutingRule rule : s.config().rules()) {
-            boolean from = rule.source() instanceof RuleSource.Any || rule.source() instanceof RuleSource.Network(var net) && net.length() == 0;
+            boolean from = rule.source() instanceof RuleSource.Any || rule.source() instanceof RuleSource.Network(var net)
+                    && net.length() == 0;
             boolean to = rule.destination().isEmpty() || rule.destination().get().length() == 0;
             if (from && to && rule.mark().isEmpty() && rule.provider().isPresent()) {
-                f.add(rule.location(), "the rule takes every packet that reaches it, and marks, addresses and balancing behind it mean nothing; "
+                f.add(rule.location(), "the rule takes every packet that reaches it, and marks, addresses and balancing "
+                        + "behind it mean nothing; "
                         + "narrow it, or give the provider the option balance");
             }
         }
@@ -173,10 +188,12 @@ final class RuleChecks {
 
     static void sentBack(Subject s, Findings f) {
         for (RoutingRule rule : s.config().rules()) {
-            boolean back = rule.source() instanceof RuleSource.Incoming(var device) && rule.provider().flatMap(s.config()::provider)
+            boolean back = rule.source() instanceof RuleSource.Incoming(var device)
+                    && rule.provider().flatMap(s.config()::provider)
                     .filter(p -> p.device().equals(device)).isPresent();
             if (back) {
-                f.add(rule.location(), "what comes in by " + rule.provider().get() + " is sent back to it; name the interface inside as SOURCE, "
+                f.add(rule.location(), "what comes in by " + rule.provider().get() + " is sent back to it; name the interface "
+                        + "inside as SOURCE, "
                         + "or &interface for what the gateway sends itself");
             }
         }
@@ -185,6 +202,7 @@ final class RuleChecks {
     /** All pairs of two rules, the one that is asked first in front. */
     private static void eachPair(Subject s, BiConsumer<RoutingRule, RoutingRule> look) {
         List<RoutingRule> rules = s.config().rules().stream().sorted((a, b) -> Long.compare(a.priority(), b.priority())).toList();
-        IntStream.range(0, rules.size()).forEach(late -> rules.subList(0, late).forEach(early -> look.accept(early, rules.get(late))));
+        IntStream.range(0, rules.size()).forEach(late -> rules.subList(0, late)
+                .forEach(early -> look.accept(early, rules.get(late))));
     }
 }

@@ -8,7 +8,9 @@ import org.shoregate.api.mark.Criterion;
 import org.shoregate.api.net.IpPrefix;
 import org.shoregate.api.net.Mark;
 
-/** Which packets rules are for, beside one another. Where that is not certain the answer is no: a warning must not be a false alarm. */
+/**
+ * Which packets rules are for, beside one another. Where that is not certain the answer is no: a warning must not be a false alarm.
+ */
 final class Selectors {
     private Selectors() {
     }
@@ -27,7 +29,8 @@ final class Selectors {
 
     /** Whether the first criteria let every packet through that the second let through. */
     static boolean covers(List<Criterion> first, List<Criterion> second) {
-        return first.stream().noneMatch(Selectors::isChance) && first.stream().allMatch(a -> second.stream().anyMatch(b -> covers(a, b)));
+        return first.stream().noneMatch(Selectors::isChance)
+                && first.stream().allMatch(a -> second.stream().anyMatch(b -> covers(a, b)));
     }
 
     static boolean isChance(Criterion criterion) {
@@ -54,7 +57,8 @@ final class Selectors {
 
     private static boolean covers(Criterion first, Criterion second) {
         return first.equals(second)
-                || first instanceof Criterion.Source(List<IpPrefix> a, boolean n) && second instanceof Criterion.Source(List<IpPrefix> b, boolean m)
+                || first instanceof Criterion.Source(List<IpPrefix> a, boolean n)
+                && second instanceof Criterion.Source(List<IpPrefix> b, boolean m)
                         && !n && !m && coverAll(a, b)
                 || first instanceof Criterion.Destination(List<IpPrefix> a, boolean n)
                         && second instanceof Criterion.Destination(List<IpPrefix> b, boolean m) && !n && !m && coverAll(a, b);
@@ -69,7 +73,8 @@ final class Selectors {
             case RuleSource.Any any -> true;
             case RuleSource.Network net -> network(second).filter(n -> contains(net.prefix(), n)).isPresent();
             case RuleSource.Incoming in -> device(second).filter(in.device().value()::equals).isPresent();
-            case RuleSource.IncomingFrom in -> second instanceof RuleSource.IncomingFrom other && in.device().equals(other.device())
+            case RuleSource.IncomingFrom in -> second instanceof RuleSource.IncomingFrom other
+                    && in.device().equals(other.device())
                     && contains(in.prefix(), other.prefix());
             case RuleSource.AddressOf of -> of.equals(second);
         };

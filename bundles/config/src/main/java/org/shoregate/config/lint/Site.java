@@ -38,12 +38,14 @@ record Site(Subject subject, Machine machine) {
 
     /** Rules of others, but for the kernel's own and for those that lead to a provider's table: they are a predecessor's, and meant so. */
     Stream<Rule> foreignRules() {
-        return network().rules().stream().filter(r -> !r.isOwn() && !isKernels(r) && table(r).flatMap(subject::withTable).isEmpty()
+        return network().rules().stream().filter(r -> !r.isOwn() && !isKernels(r)
+                && table(r).flatMap(subject::withTable).isEmpty()
                 && table(r).filter(TableId.BALANCE::equals).isEmpty());
     }
 
     private static boolean isKernels(Rule rule) {
-        return OF_THE_KERNEL.contains(rule.priority()) || rule.priority() == MAIN_FIRST && table(rule).filter(TableId.MAIN::equals).isPresent();
+        return OF_THE_KERNEL.contains(rule.priority()) || rule.priority() == MAIN_FIRST
+                && table(rule).filter(TableId.MAIN::equals).isPresent();
     }
 
     static Optional<TableId> table(Rule rule) {

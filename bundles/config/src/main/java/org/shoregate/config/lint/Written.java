@@ -11,16 +11,18 @@ import org.shoregate.api.config.SourceLocation;
  *
  * @param settingsFile shorewall.conf as a whole
  * @param settings its keys as written, empty values too
- * @param oldFiles files of Shorewall 4 that are there
+ * @param files those that are there, of {@link #FILES}, by name
  * @param interfaceOptions names of the options in the file interfaces, by kernel name
  */
-public record Written(SourceLocation settingsFile, Map<String, Setting> settings, List<SourceLocation> oldFiles,
+public record Written(SourceLocation settingsFile, Map<String, Setting> settings, Map<String, SourceLocation> files,
         Map<String, Set<String>> interfaceOptions) {
-    static final Written NOTHING = new Written(SourceLocation.file("shorewall.conf"), Map.of(), List.of(), Map.of());
+    /** The files whose presence matters: those of Shorewall 4, and the script that finds gateways. */
+    public static final List<String> FILES = List.of("tcrules", "masq", "route_rules", "findgw");
+    static final Written NOTHING = new Written(SourceLocation.file("shorewall.conf"), Map.of(), Map.of(), Map.of());
 
     public Written {
         settings = Map.copyOf(settings);
-        oldFiles = List.copyOf(oldFiles);
+        files = Map.copyOf(files);
         interfaceOptions = Map.copyOf(interfaceOptions);
     }
 
@@ -31,6 +33,10 @@ public record Written(SourceLocation settingsFile, Map<String, Setting> settings
     /** The setting, unless it is absent or empty. */
     Optional<Setting> setting(String key) {
         return Optional.ofNullable(settings.get(key)).filter(s -> !s.value().isBlank());
+    }
+
+    boolean has(String file) {
+        return files.containsKey(file);
     }
 
     /** Where a key stands, or would. */
