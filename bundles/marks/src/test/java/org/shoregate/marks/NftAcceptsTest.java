@@ -45,7 +45,7 @@ class NftAcceptsTest {
             }
             segmentSizes(chain).forEach(mss -> rules.add(new MarkRule(chain, List.of(
                     new Criterion.TcpFlags(Criterion.TcpFlags.SYN, Criterion.TcpFlags.SYN | Criterion.TcpFlags.RST, false)), mss, HERE)));
-            accepted(new MarkPlan(family, Settings.DEFAULT, Plans.tracked("eth0", "ppp+", "br-lan.7"), List.of(), rules, List.of()));
+            accepted(new MarkPlan(family, Settings.DEFAULT, Plans.tracked("eth0", "ppp+", "br-lan.7"), rules, List.of()));
         }
     }
 
@@ -73,7 +73,7 @@ class NftAcceptsTest {
                 }
             }
         }
-        accepted(new MarkPlan(family, Settings.DEFAULT, List.of(), List.of(), List.of(), rules));
+        accepted(new MarkPlan(family, Settings.DEFAULT, List.of(), List.of(), rules));
     }
 
     /** With a set for rules that do the same, a map for those that set different marks, a map of verdicts for the others. */

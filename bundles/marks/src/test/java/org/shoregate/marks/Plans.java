@@ -39,7 +39,7 @@ public final class Plans {
     }
 
     public static MarkPlan plan(Settings settings, List<TrackedLink> tracked, List<MarkRule> rules, List<SourceNatRule> sourceNat) {
-        return new MarkPlan(Family.IPV4, settings, tracked, List.of(), rules, sourceNat);
+        return new MarkPlan(Family.IPV4, settings, tracked, rules, sourceNat);
     }
 
     /** The same with these parts for providers 1, 2, ..., in 1/{@link Criterion.Probability#WHOLE}. */

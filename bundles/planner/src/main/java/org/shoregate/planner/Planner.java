@@ -61,7 +61,7 @@ public final class Planner {
         Rules rules = Rules.kernelOwn(config.family());
         RoutingPlan routing = new RoutingPlan(config.family(), restored, Ownership.tables(config, ProbeRoutes.NONE),
                 rules.wanted(), List.of(), List.of());
-        MarkPlan nothing = new MarkPlan(config.family(), config.settings(), List.of(), List.of(), List.of(), List.of());
+        MarkPlan nothing = new MarkPlan(config.family(), config.settings(), List.of(), List.of(), List.of());
         return new NetworkPlan(routing, nothing, List.of(), new Memory(memory.gateways(), Optional.empty()), List.of());
     }
 

@@ -27,7 +27,7 @@ public abstract class MarkBackendContract {
     private static MarkPlan tracking(String... devices) {
         List<TrackedLink> tracked = java.util.stream.IntStream.range(0, devices.length)
                 .mapToObj(i -> new TrackedLink(new InterfaceName(devices[i]), new Mark(i + 1, PROVIDER_MASK))).toList();
-        return new MarkPlan(Family.IPV4, Settings.DEFAULT, tracked, List.of(), List.of(), List.of());
+        return new MarkPlan(Family.IPV4, Settings.DEFAULT, tracked, List.of(), List.of());
     }
 
     @Test

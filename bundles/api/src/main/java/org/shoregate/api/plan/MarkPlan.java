@@ -30,6 +30,11 @@ public record MarkPlan(Family family, Settings settings, List<TrackedLink> track
         sourceNat = List.copyOf(sourceNat);
     }
 
+    /** One without {@code load=}. */
+    public MarkPlan(Family family, Settings settings, List<TrackedLink> tracked, List<MarkRule> rules, List<SourceNatRule> sourceNat) {
+        this(family, settings, tracked, List.of(), rules, sourceNat);
+    }
+
     /** Whether there is nothing to install. */
     public boolean isEmpty() {
         return tracked.isEmpty() && shares.isEmpty() && rules.isEmpty() && sourceNat.isEmpty();
