@@ -6,6 +6,6 @@ import org.osgi.annotation.versioning.ProviderType;
 /** What the link monitor sees, for people and scripts. Thread-safe. */
 @ProviderType
 public interface Monitor {
-    /** Every uplink that is watched, by name; a snapshot at most a second old. Never waits for a probe. */
+    /** Every uplink that is watched, by name, as of now; never waits for a probe. Empty if the monitor does not answer within a second. */
     List<LinkReport> links();
 }

@@ -9,6 +9,7 @@ import org.shoregate.api.link.LinkState;
 import org.shoregate.api.link.Sample;
 import org.shoregate.api.link.Uplink;
 import org.shoregate.api.spi.Cadence;
+import org.shoregate.api.spi.Hint;
 import org.shoregate.api.spi.LinkJudge;
 import org.shoregate.api.spi.Target;
 import org.shoregate.api.spi.VerdictPolicy;
@@ -25,10 +26,13 @@ final class GuardedJudge implements LinkJudge {
     private final LinkJudge judge;
     private Optional<LinkState> broken = Optional.empty();
 
-    GuardedJudge(Plugin<VerdictPolicy> policy, Uplink uplink, List<Target> targets, Clock clock) {
+    /** @param changed called on the monitor's thread when a judge that thinks on its own may have come to something */
+    GuardedJudge(Plugin<VerdictPolicy> policy, Uplink uplink, List<Target> targets, Surroundings around, Runnable changed) {
         this.policy = policy;
-        this.clock = clock;
-        this.judge = ask(() -> policy.service().judge(uplink, targets, clock), null);
+        this.clock = around.clock();
+        Supplier<LinkJudge> maker = () -> policy.service().judge(uplink, targets, around.clock());
+        this.judge = policy.isNonBlocking() ? ask(maker, null) : new RemoteJudge("shoregate-judge-" + uplink.provider(), maker,
+                around.nanos(), around.clock(), FALLBACK, () -> around.mailbox().post(changed));
     }
 
     /** Whether it has thrown. */
@@ -47,6 +51,11 @@ final class GuardedJudge implements LinkJudge {
     }
 
     @Override
+    public void hint(Hint hint, long nowNs) {
+        tell(() -> judge.hint(hint, nowNs));
+    }
+
+    @Override
     public LinkState verdict(long nowNs) {
         LinkState verdict = ask(() -> judge.verdict(nowNs), null);
         return broken.orElse(verdict);
@@ -60,6 +69,13 @@ final class GuardedJudge implements LinkJudge {
     @Override
     public long nextLookNs() {
         return ask(judge::nextLookNs, Long.MAX_VALUE);
+    }
+
+    /** Not asked any more. */
+    void close() {
+        if (judge instanceof RemoteJudge remote) {
+            remote.close();
+        }
     }
 
     private void tell(Runnable call) {

@@ -1,8 +1,11 @@
 package org.shoregate.monitor.internal;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.osgi.service.component.ComponentContext;
 import org.osgi.service.component.annotations.Activate;
@@ -13,6 +16,8 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.metatype.annotations.Designate;
 import org.shoregate.api.GatewayStatus;
+import org.shoregate.api.LinkReport;
+import org.shoregate.api.Monitor;
 import org.shoregate.api.NanoClock;
 import org.shoregate.api.link.Uplink;
 import org.shoregate.api.plan.UplinkPlan;
@@ -29,8 +34,11 @@ import org.slf4j.LoggerFactory;
  */
 @Component(configurationPid = MonitorConfig.PID, reference = @Reference(name = LazySink.REFERENCE, service = VerdictSink.class))
 @Designate(ocd = MonitorConfig.class)
-public final class LinkMonitor implements GatewayListener {
+public final class LinkMonitor implements GatewayListener, Monitor {
     private static final Logger LOG = LoggerFactory.getLogger(LinkMonitor.class);
+
+    /** The monitor's thread never takes long; this is for one that has ended. */
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(1);
 
     private final Surroundings around;
     private final MonitorThread thread;
@@ -66,6 +74,13 @@ public final class LinkMonitor implements GatewayListener {
         around.mailbox().post(() -> thread.watch().uplinks(uplinks));
     }
 
+    @Override
+    public List<LinkReport> links() {
+        CompletableFuture<List<LinkReport>> answer = new CompletableFuture<>();
+        around.mailbox().post(() -> answer.complete(thread.watch().reports()));
+        return answer.completeOnTimeout(List.of(), ANSWER_WITHIN.toMillis(), TimeUnit.MILLISECONDS).join();
+    }
+
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     public void bindProbeType(ProbeType type, Map<String, Object> properties) {
         boolean nonBlocking = Boolean.TRUE.equals(properties.get(ProbeType.NON_BLOCKING));
@@ -78,7 +93,8 @@ public final class LinkMonitor implements GatewayListener {
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     public void bindVerdictPolicy(VerdictPolicy policy, Map<String, Object> properties) {
-        pluginChange(() -> around.policies().add(String.valueOf(properties.get(VerdictPolicy.NAME)), policy, true));
+        boolean nonBlocking = Boolean.TRUE.equals(properties.get(VerdictPolicy.NON_BLOCKING));
+        pluginChange(() -> around.policies().add(String.valueOf(properties.get(VerdictPolicy.NAME)), policy, nonBlocking));
     }
 
     public void unbindVerdictPolicy(VerdictPolicy policy) {

@@ -4,7 +4,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A service of somebody else's and its conduct. One that throws again and again is put in quarantine until it is registered
+ * A service of somebody else's and its conduct towards one uplink. One that throws again and again is put in quarantine until it is registered
  * anew. Confined to the thread that watches the uplinks.
  *
  * @param <T> the service's type

@@ -5,15 +5,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.shoregate.api.config.ProviderName;
 
 /**
- * The services of one kind by name. Of two with one name the older is used. Confined to the thread that watches the uplinks.
+ * The services of one kind by name. Of two with one name the older is used. Each uplink keeps its own account of how a service
+ * behaves: one that fails for an uplink goes on for the others. Confined to the thread that watches the uplinks.
  *
  * @param <T> the service's type
  */
 final class Plugins<T> {
     private final String kind;
-    private final Map<String, List<Plugin<T>>> byName = new HashMap<>();
+    private final Map<String, List<Registered<T>>> byName = new HashMap<>();
+
+    private record Registered<T>(T service, boolean nonBlocking, Map<ProviderName, Plugin<T>> accounts) {
+    }
 
     /** @param kind for people: {@code probe type} */
     Plugins(String kind) {
@@ -21,21 +26,22 @@ final class Plugins<T> {
     }
 
     void add(String name, T service, boolean nonBlocking) {
-        byName.computeIfAbsent(name, n -> new ArrayList<>()).add(new Plugin<>(kind + " " + name, service, nonBlocking));
+        byName.computeIfAbsent(name, n -> new ArrayList<>()).add(new Registered<>(service, nonBlocking, new HashMap<>()));
     }
 
     void remove(T service) {
-        byName.values().forEach(list -> list.removeIf(p -> p.service() == service));
+        byName.values().forEach(list -> list.removeIf(r -> r.service() == service));
     }
 
-    /** The one in use; it may be in quarantine. */
-    Optional<Plugin<T>> find(String name) {
-        return byName.getOrDefault(name, List.of()).stream().findFirst();
+    /** The one in use by this uplink; it may be in quarantine. */
+    Optional<Plugin<T>> find(String name, ProviderName user) {
+        return byName.getOrDefault(name, List.of()).stream().findFirst().map(r -> r.accounts().computeIfAbsent(user,
+                u -> new Plugin<>(kind + " " + name, r.service(), r.nonBlocking())));
     }
 
     /** Why there is none to use; absent if there is. */
-    Optional<String> trouble(String name) {
-        Optional<Plugin<T>> found = find(name);
+    Optional<String> trouble(String name, ProviderName user) {
+        Optional<Plugin<T>> found = find(name, user);
         if (found.isEmpty()) {
             return Optional.of(kind + " " + name + " is not installed");
         }

@@ -85,8 +85,9 @@ final class TargetWatch {
 
     /** Opens what is to be opened and gives up what hangs. */
     void look(long nowNs) {
-        if (type.isPresent() && !(around.types().find(target.type()).equals(type) && around.types().trouble(target.type()).isEmpty())) {
-            close(around.types().trouble(target.type()).orElse("the probe type was replaced"));
+        Optional<String> lacking = around.types().trouble(target.type(), uplink.provider());
+        if (type.isPresent() && !(lacking.isEmpty() && around.types().find(target.type(), uplink.provider()).equals(type))) {
+            close(lacking.orElse("the probe type was replaced"));
             retryNs = nowNs;
         }
         if (opening && nowNs >= openByNs) {
@@ -142,13 +143,13 @@ final class TargetWatch {
 
     private void open(long nowNs) {
         retryNs = nowNs + backoffNs;
-        Optional<String> missing = around.types().trouble(target.type());
+        Optional<String> missing = around.types().trouble(target.type(), uplink.provider());
         Optional<Target> resolved = resolved();
         if (missing.isPresent() || resolved.isEmpty()) {
             trouble = missing.orElse("the gateway of " + uplink.provider() + " is not known");
             return;
         }
-        Plugin<ProbeType> found = around.types().find(target.type()).orElseThrow();
+        Plugin<ProbeType> found = around.types().find(target.type(), uplink.provider()).orElseThrow();
         type = Optional.of(found);
         opening = true;
         openByNs = nowNs + PATIENCE_NS;

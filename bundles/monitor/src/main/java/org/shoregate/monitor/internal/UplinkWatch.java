@@ -1,45 +1,64 @@
 package org.shoregate.monitor.internal;
 
-import java.time.Duration;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.shoregate.api.LinkReport;
+import org.shoregate.api.TargetReport;
 import org.shoregate.api.link.LinkState;
 import org.shoregate.api.link.Sample;
 import org.shoregate.api.link.Uplink;
 import org.shoregate.api.spi.Cadence;
+import org.shoregate.api.spi.Hint;
 import org.shoregate.api.spi.Target;
-import org.shoregate.api.spi.VerdictPolicy;
+import org.shoregate.monitor.internal.damping.Damping;
 
 /** Probes one uplink as its judge wishes and reports what the judge says. Confined to the thread that watches the uplinks. */
 final class UplinkWatch implements TargetWatch.Owner {
     private static final long RETRY_NS = 1_000_000_000L;
-    /** Pacing is shortened by up to this share, so that gateways at one site do not fall into step. */
-    private static final double JITTER = 0.1;
+    /** So long it may take to find out whether an uplink or its targets are to blame. */
+    private static final long HEARING_NS = 1_000_000_000L;
 
     private final Surroundings around;
+    private final Neighbours others;
     private final List<TargetWatch> targets;
-    /** When to send the next probe of each target. */
-    private final long[] dueNs;
+    private final Map<Target, TargetLog> logs = new LinkedHashMap<>();
+    private final Pacing pacing;
+    private final Judging judging;
+    private final Damping damping;
     private Uplink uplink;
-    private Optional<GuardedJudge> judge = Optional.empty();
-    private Optional<Plugin<VerdictPolicy>> policy = Optional.empty();
+    private Optional<LinkState> accepted = Optional.empty();
     private Optional<LinkState> reported = Optional.empty();
-    private Duration interval = Duration.ZERO;
+    private long accusedNs;
+    private boolean accused;
     private long nextLookNs;
 
-    UplinkWatch(Surroundings around, Uplink uplink, List<Target> targets) {
+    UplinkWatch(Surroundings around, Neighbours others, Uplink uplink, List<Target> targets) {
         this.around = around;
+        this.others = others;
         this.uplink = uplink;
         this.targets = targets.stream().map(t -> new TargetWatch(around, uplink, t, this)).toList();
-        this.dueNs = new long[targets.size()];
+        targets.forEach(t -> logs.put(t, new TargetLog()));
         this.nextLookNs = around.nanos().nanoTime();
-        Arrays.fill(dueNs, nextLookNs);
+        this.pacing = new Pacing(targets.size(), around.random(), nextLookNs);
+        this.judging = new Judging(around, uplink.provider(), targets, this::changed);
+        this.damping = new Damping(around.settings().damping());
     }
 
     /** When {@link #look} wants to be called at the latest. */
     long nextLookNs() {
         return nextLookNs;
+    }
+
+    Uplink uplink() {
+        return uplink;
+    }
+
+    /** What was last reported, if that was anything. */
+    Optional<LinkState> reported() {
+        return reported;
     }
 
     /** Goes over to another device, source, gateway or mark; what was concluded stays until probes say otherwise. */
@@ -57,10 +76,43 @@ final class UplinkWatch implements TargetWatch.Owner {
         nextLookNs = nowNs;
     }
 
+    /** The kernel lets one guess something about this uplink. */
+    void hint(Hint hint, long nowNs) {
+        judging.hint(hint, nowNs);
+        nextLookNs = nowNs;
+    }
+
+    List<Target> targets() {
+        return List.copyOf(logs.keySet());
+    }
+
+    /** What came of the probes of a target; absent if it is none of this uplink's or cannot be probed. */
+    Optional<TargetLog> log(Target target) {
+        return targets.stream().filter(t -> t.isOpen() && t.target().equals(target)).findFirst().map(t -> logs.get(target));
+    }
+
+    /** The targets that have not answered so many probes in a row. */
+    List<Target> failing(int lost) {
+        return targets.stream().filter(t -> t.isOpen() && logs.get(t.target()).lost() >= lost).map(TargetWatch::target).toList();
+    }
+
+    /** Whether another target than this one has answered a probe that was sent later than that. */
+    boolean hasOthersAnswering(Target than, long sinceNs) {
+        return logs.entrySet().stream().anyMatch(e -> !e.getKey().equals(than) && e.getValue().hasAnsweredSince(sinceNs));
+    }
+
+    /** Has a target, if it is one of this uplink's, probed without waiting for its turn. */
+    void hurry(Target target, long nowNs) {
+        if (pacing.hurry(targets().indexOf(target), nowNs)) {
+            nextLookNs = Math.min(nextLookNs, nowNs);
+        }
+    }
+
     @Override
     public void outcome(TargetWatch target, Sample sample) {
         long nowNs = around.nanos().nanoTime();
-        judge.ifPresent(j -> j.sample(target.target(), sample, nowNs));
+        logs.get(target.target()).sample(sample);
+        judging.sample(target.target(), sample, nowNs);
         nextLookNs = nowNs;
     }
 
@@ -74,7 +126,7 @@ final class UplinkWatch implements TargetWatch.Owner {
         targets.forEach(t -> t.look(nowNs));
         Optional<String> trouble = trouble();
         if (trouble.isPresent()) {
-            judge = Optional.empty();
+            judging.drop();
             report(unknown(trouble.get()));
             nextLookNs = Math.min(nowNs + RETRY_NS, nextTargetLookNs());
         } else if (targets.stream().anyMatch(TargetWatch::isOpen)) {
@@ -84,63 +136,58 @@ final class UplinkWatch implements TargetWatch.Owner {
         }
     }
 
-    /** Probes and asks the judge; returns when to do so again. */
-    private long judge(long nowNs) {
-        GuardedJudge asked = judge.orElseGet(this::newJudge);
-        judge = Optional.of(asked);
-        probe(asked, nowNs);
-        report(asked.verdict(nowNs));
-        if (asked.isBroken()) {
-            judge = Optional.empty();
-            return nowNs + RETRY_NS;
-        }
-        return Math.min(nextJudgementNs(asked, nowNs), Math.min(nextTargetLookNs(), nextDueNs()));
-    }
-
     /** Why nothing can be known about this uplink at all. */
     private Optional<String> trouble() {
-        Optional<Plugin<VerdictPolicy>> found = around.policies().find(around.settings().policy());
-        if (!found.equals(policy)) {
-            judge = Optional.empty();
-            policy = found;
-        }
-        Optional<String> unjudged = around.policies().trouble(around.settings().policy());
+        Optional<String> unjudged = judging.trouble();
         boolean someTarget = targets.stream().anyMatch(t -> t.trouble().isEmpty());
         return unjudged.isPresent() || someTarget ? unjudged : targets.stream().flatMap(t -> t.trouble().stream()).findFirst();
     }
 
-    private GuardedJudge newJudge() {
-        return new GuardedJudge(policy.orElseThrow(), uplink, targets.stream().map(TargetWatch::target).toList(), around.clock());
+    /** Probes and asks the judge; returns when to do so again. */
+    private long judge(long nowNs) {
+        judging.convene(uplink, others.crossCheck().faulty());
+        probe(nowNs);
+        Optional<LinkState> verdict = judging.verdict(nowNs);
+        boolean broken = judging.dropBroken();
+        long heardNs = Long.MAX_VALUE;
+        if (verdict.isPresent() && isStillOpen(verdict.get(), nowNs)) {
+            heardNs = accusedNs + HEARING_NS;
+        } else {
+            accepted = verdict.or(() -> accepted);
+        }
+        Optional<LinkState> told = accepted.map(a -> Blame.told(a, uplink, targets(), judging.heard()));
+        told.ifPresent(t -> report(damping.damped(t, nowNs, others.work(uplink.provider()))));
+        if (broken) {
+            return nowNs + RETRY_NS;
+        }
+        long mineNs = Math.min(ahead(judging.nextLookNs(), nowNs), Math.min(heardNs, damping.nextLookNs()));
+        return Math.min(mineNs, Math.min(nextTargetLookNs(), pacing.nextDueNs()));
     }
 
-    private void probe(GuardedJudge asked, long nowNs) {
-        Cadence cadence = asked.cadence(nowNs);
-        pace(cadence.interval(), nowNs);
-        for (int i = 0; i < dueNs.length; i++) {
+    /** Whether to wait with believing the judge, for another uplink is about to tell whether the targets are to blame. */
+    private boolean isStillOpen(LinkState verdict, long nowNs) {
+        boolean news = verdict instanceof LinkState.Down && accepted.filter(LinkState.Down.class::isInstance).isEmpty();
+        if (news && !accused) {
+            accusedNs = nowNs;
+        }
+        accused = news;
+        return news && nowNs - accusedNs < HEARING_NS && others.crossCheck().isUndecided(this);
+    }
+
+    private void probe(long nowNs) {
+        Cadence cadence = judging.cadence(nowNs);
+        if (pacing.wanted(cadence.interval(), nowNs) < 0) {
+            others.crossCheck().ask(this, nowNs);
+        }
+        for (int i = 0; i < targets.size(); i++) {
             TargetWatch target = targets.get(i);
-            if (nowNs >= dueNs[i]) {
-                dueNs[i] = nowNs + jittered(cadence.interval().toNanos());
-                target.send(nowNs, cadence.timeout().toNanos(), n -> asked.sent(target.target(), n, nowNs));
+            if (pacing.isDue(i, nowNs)) {
+                target.send(nowNs, cadence.timeout().toNanos(), n -> {
+                    logs.get(target.target()).sent(n, nowNs);
+                    judging.sent(target.target(), n, nowNs);
+                });
             }
         }
-    }
-
-    /** A shorter interval begins at once for all targets; a longer one spreads them over it. */
-    private void pace(Duration wanted, long nowNs) {
-        int change = wanted.compareTo(interval);
-        interval = wanted;
-        for (int i = 0; i < dueNs.length && change != 0; i++) {
-            dueNs[i] = change < 0 ? Math.min(dueNs[i], nowNs)
-                    : Math.max(dueNs[i], nowNs + jittered(wanted.toNanos() * (i + 1) / dueNs.length));
-        }
-    }
-
-    private long jittered(long ns) {
-        return ns - (long) (ns * JITTER * around.random().nextDouble());
-    }
-
-    private long nextDueNs() {
-        return Arrays.stream(dueNs).min().orElse(Long.MAX_VALUE);
     }
 
     private long nextTargetLookNs() {
@@ -148,26 +195,40 @@ final class UplinkWatch implements TargetWatch.Owner {
     }
 
     /** A moment that has passed was looked at just now. */
-    private static long nextJudgementNs(GuardedJudge asked, long nowNs) {
-        long next = asked.nextLookNs();
-        return next > nowNs ? next : Long.MAX_VALUE;
+    private static long ahead(long momentNs, long nowNs) {
+        return momentNs > nowNs ? momentNs : Long.MAX_VALUE;
     }
 
     private LinkState unknown(String reason) {
+        accepted = Optional.empty();
         return reported.filter(r -> r instanceof LinkState.Unknown && r.evidence().equals(reason))
                 .orElseGet(() -> new LinkState.Unknown(around.clock().instant(), reason));
     }
 
     private void report(LinkState state) {
         if (!reported.equals(Optional.of(state))) {
+            boolean turned = reported.filter(r -> r.getClass() == state.getClass()).isEmpty();
             reported = Optional.of(state);
             around.sink().verdict(uplink.provider(), state);
+            if (turned) {
+                others.turned(uplink.provider());
+            }
         }
+    }
+
+    /** How it stands, for people. */
+    LinkReport report() {
+        Set<Target> faulty = others.crossCheck().faulty();
+        List<TargetReport> each = targets.stream().map(t -> new TargetReport(t.target().type(), t.target().address(),
+                t.trouble().or(() -> Optional.of(Blame.REMARK).filter(r -> faulty.contains(t.target()))), logs.get(t.target()).outcomes())).toList();
+        return new LinkReport(uplink.provider(), uplink.device(), reported.orElseGet(() -> unknown("not looked at yet")),
+                around.settings().policy(), pacing.interval(), each);
     }
 
     /** Ends all sessions; nothing is known from then on. */
     void close(String reason) {
         targets.forEach(t -> t.close(reason));
+        judging.drop();
         report(unknown(reason));
     }
 }

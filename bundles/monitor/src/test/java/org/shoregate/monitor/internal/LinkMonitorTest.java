@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,8 @@ import org.shoregate.monitor.internal.consecutive.ConsecutivePolicy;
 /** The monitor with its thread and the system's clock. */
 class LinkMonitorTest {
     private final LinkedBlockingQueue<LinkState> verdicts = new LinkedBlockingQueue<>();
-    private final LinkMonitor monitor = new LinkMonitor((provider, state) -> verdicts.add(state), new TestConfig());
+    private final LinkMonitor monitor = new LinkMonitor((provider, state) -> verdicts.add(state),
+            TestConfig.with(Map.of("targets", new String[] {"*=gateway"}, "policy", "consecutive")));
 
     private LinkState next() throws InterruptedException {
         LinkState state = verdicts.poll(10, TimeUnit.SECONDS);
@@ -30,7 +32,7 @@ class LinkMonitorTest {
 
     @Test
     void blockingTypeBringsALinkUpAndStoppingLeavesItUnknown() throws InterruptedException {
-        monitor.bindVerdictPolicy(new ConsecutivePolicy(new TestConfig()), Map.of(VerdictPolicy.NAME, "consecutive"));
+        monitor.bindVerdictPolicy(new ConsecutivePolicy(TestConfig.defaults()), Map.of(VerdictPolicy.NAME, "consecutive", VerdictPolicy.NON_BLOCKING, true));
         monitor.watch(List.of(Simulation.uplink("ISP1", "wan1")));
         assertThat(next().evidence()).isEqualTo("probe type icmp is not installed");
         ProbeType answering = new Answering();
@@ -43,6 +45,45 @@ class LinkMonitorTest {
         assertThat(next().evidence()).isEqualTo("monitoring has stopped");
         monitor.stop();
         assertThat(verdicts).isEmpty();
+    }
+
+    @Test
+    void judgeThatBlocksLeavesItsLinkUnknownAndTheOthersAlone() throws InterruptedException {
+        CountDownLatch hang = new CountDownLatch(1);
+        VerdictPolicy good = new ConsecutivePolicy(TestConfig.defaults());
+        VerdictPolicy blocking = (uplink, targets, clock) -> {
+            if (uplink.provider().value().equals("ISP2")) {
+                awaitUninterruptibly(hang);
+            }
+            return good.judge(uplink, targets, clock);
+        };
+        monitor.bindVerdictPolicy(blocking, Map.of(VerdictPolicy.NAME, "consecutive"));
+        monitor.bindProbeType(new Answering(), Map.of(ProbeType.TYPE, "icmp"));
+        monitor.watch(List.of(Simulation.uplink("ISP1", "wan1"), Simulation.uplink("ISP2", "wan2")));
+        LinkState state = next();
+        boolean up = false;
+        while (!state.evidence().contains("has not answered for 5 s")) {
+            up |= state instanceof LinkState.Up;
+            state = next();
+        }
+        assertThat(state).isInstanceOf(LinkState.Unknown.class);
+        assertThat(up).as("the other link came up meanwhile").isTrue();
+        assertThat(monitor.links()).extracting(r -> r.state().getClass().getSimpleName()).containsExactly("Up", "Unknown");
+        hang.countDown();
+        while (!(state instanceof LinkState.Up)) {
+            state = next();
+        }
+        monitor.stop();
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        while (latch.getCount() > 0) {
+            try {
+                latch.await();
+            } catch (InterruptedException e) {
+                // a judge that cannot be stopped
+            }
+        }
     }
 
     /** Answers every probe. */

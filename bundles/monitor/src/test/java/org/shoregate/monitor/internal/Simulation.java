@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Random;
+import java.util.function.BiFunction;
 import org.shoregate.api.config.ProviderName;
 import org.shoregate.api.link.LinkState;
 import org.shoregate.api.link.Sample;
@@ -65,14 +66,16 @@ public final class Simulation implements ProbeType {
     final Surroundings around;
     final Watch watch;
     public Path path = (address, sequence, at) -> answer(1);
+    /** The path of one uplink to one address where it is another; null where it is not. */
+    public BiFunction<Uplink, String, Path> pathOf = (uplink, address) -> null;
     private final PriorityQueue<Event> events = new PriorityQueue<>(Comparator.comparingLong(Event::atNs));
     private final long startNs = clock.nanoTime();
     private long nextLookNs = startNs;
 
     public Simulation(long seed, VerdictPolicy policy, String... targets) {
-        MonitorSettings settings = new MonitorSettings(TargetPlan.parse(List.of(targets), complaint -> {
+        MonitorSettings settings = MonitorSettings.of(TestConfig.with(Map.of("targets", targets, "policy", "consecutive")), complaint -> {
             throw new IllegalArgumentException(complaint);
-        }), "consecutive");
+        });
         around = new Surroundings(settings, clock, clock, new Random(seed),
                 (provider, state) -> verdicts.add(new Verdict(elapsed(), provider, state)));
         around.types().add("icmp", this, true);
@@ -144,14 +147,16 @@ public final class Simulation implements ProbeType {
 
     @Override
     public ProbeSession open(Uplink uplink, Target target, SampleSink sink) throws IOException {
-        return new Session(target.address(), sink);
+        return new Session(uplink, target.address(), sink);
     }
 
     private final class Session implements ProbeSession {
+        private final Uplink uplink;
         private final String address;
         private final SampleSink sink;
 
-        Session(String address, SampleSink sink) {
+        Session(Uplink uplink, String address, SampleSink sink) {
+            this.uplink = uplink;
             this.address = address;
             this.sink = sink;
         }
@@ -159,7 +164,8 @@ public final class Simulation implements ProbeType {
         @Override
         public void send(long sequence, long timeoutNs) {
             sent.merge(address, 1, Integer::sum);
-            switch (path.probe(address, sequence, elapsed())) {
+            Path own = pathOf.apply(uplink, address);
+            switch ((own == null ? path : own).probe(address, sequence, elapsed())) {
                 case Fate.Nothing nothing -> later(timeoutNs, new Sample.Lost(sequence));
                 case Fate.Failure(String reason) -> sink.accept(new Sample.Failed(sequence, reason));
                 case Fate.Refusal(Duration after) ->

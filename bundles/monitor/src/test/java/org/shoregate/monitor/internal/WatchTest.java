@@ -28,7 +28,7 @@ class WatchTest {
     private static final ProviderName ISP2 = new ProviderName("ISP2");
 
     private static Simulation simulation(String... targets) {
-        return new Simulation(1, new ConsecutivePolicy(new TestConfig()), targets);
+        return new Simulation(1, new ConsecutivePolicy(TestConfig.defaults()), targets);
     }
 
     private static LinkState last(Simulation s, ProviderName provider) {

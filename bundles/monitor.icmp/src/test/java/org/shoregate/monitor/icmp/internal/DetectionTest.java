@@ -34,7 +34,7 @@ class DetectionTest {
         wan = new Wan();
         engine = wan.gateway.call(() -> new ProbeEngine("test-probes"));
         icmp = new IcmpProbeType(engine);
-        MonitorConfig config = new DefaultConfig("ISP1=gateway,203.0.113.1");
+        MonitorConfig config = DefaultConfig.of("ISP1=gateway,203.0.113.1");
         monitor = new LinkMonitor((provider, state) -> verdicts.add(state), config);
         monitor.bindVerdictPolicy(new ConsecutivePolicy(config), Map.of(VerdictPolicy.NAME, "consecutive"));
         monitor.bindProbeType(icmp, Map.of(ProbeType.TYPE, "icmp", ProbeType.NON_BLOCKING, true));

@@ -4,51 +4,55 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.shoregate.api.link.LinkState;
 import org.shoregate.api.link.LinkState.Cause;
 import org.shoregate.api.link.Sample;
 import org.shoregate.api.link.Uplink;
 import org.shoregate.api.spi.Cadence;
+import org.shoregate.api.spi.Hint;
 import org.shoregate.api.spi.LinkJudge;
 import org.shoregate.api.spi.Target;
+import org.shoregate.monitor.internal.judging.Quorum;
+import org.shoregate.monitor.internal.judging.Roles;
 
 /**
- * Judges an uplink by runs of lost and answered probes. The gateway, if it is one target among others, has no vote: whether it
- * answers only tells where a silent link is broken. A probe that could not be sent is no loss; a target whose probes cannot be
- * sent loses its vote. Confined to the thread that calls it.
+ * Judges an uplink by runs of lost and answered probes; see {@link Roles} for who votes. A probe that could not be sent is no loss.
+ * Traffic that is answered keeps the uplink from being condemned. Confined to the thread that calls it.
  */
 final class ConsecutiveJudge implements LinkJudge {
-    /** Failures to send must last so long before they mean anything: routes and addresses are replaced within moments. */
-    static final long FAILING_NS = 2_000_000_000L;
+    /** A guess makes probes come faster for so long; by then they have told. */
+    private static final long SUSPICION_LASTS_NS = 500_000_000L;
+    /** Answered traffic proves so long that the uplink lives. */
+    private static final long TRAFFIC_COUNTS_NS = 1_000_000_000L;
+    private static final long NEVER = Long.MIN_VALUE / 2;
 
     private final ConsecutiveSettings settings;
     private final Clock clock;
-    private final List<TargetHistory> targets = new ArrayList<>();
-    private final List<TargetHistory> voters;
-    private final Optional<TargetHistory> gateway;
+    private final Map<Target, TargetHistory> targets = new LinkedHashMap<>();
+    /** The most fundamental kind first: if its probes cannot be sent nothing is known, others are left out then. */
+    private final List<Bench> benches = new ArrayList<>();
+    private final Diagnosis diagnosis;
     private LinkState state;
     /** Of the last sample: what it decides happened then. */
     private long sampleNs;
     private Instant sampleTime;
+    private long suspicionNs = NEVER;
+    private long trafficNs = NEVER;
 
     ConsecutiveJudge(Uplink uplink, List<Target> targets, ConsecutiveSettings settings, Clock clock) {
         this.settings = settings;
         this.clock = clock;
         this.sampleTime = clock.instant();
         this.state = new LinkState.Unknown(sampleTime, "no probe answered yet");
-        for (Target target : targets) {
-            this.targets.add(new TargetHistory(target, settings));
-        }
-        this.gateway = this.targets.stream().filter(t -> isGateway(uplink, t.target())).findFirst();
-        this.voters = this.targets.size() == 1 ? List.copyOf(this.targets)
-                : this.targets.stream().filter(t -> !isGateway(uplink, t.target())).toList();
-    }
-
-    private static boolean isGateway(Uplink uplink, Target target) {
-        return target.address().equals(Target.GATEWAY)
-                || uplink.gateway().filter(g -> g.getHostAddress().equals(target.address())).isPresent();
+        targets.forEach(t -> this.targets.put(t, new TargetHistory(t, settings)));
+        Quorum quorum = settings.quorums().of(uplink.provider());
+        Roles.voters(uplink, targets).forEach((kind, voters) ->
+                benches.add(new Bench(kind, voters.stream().map(this.targets::get).toList(), quorum)));
+        this.diagnosis = new Diagnosis(benches, this.targets.values().stream().filter(t -> Roles.isGateway(uplink, t.target())).findFirst());
     }
 
     @Override
@@ -61,8 +65,17 @@ final class ConsecutiveJudge implements LinkJudge {
         state = decide(nowNs);
         sampleNs = nowNs;
         sampleTime = clock.instant();
-        history(target).ifPresent(h -> h.sample(sample, nowNs, sampleTime));
+        boolean suspected = nowNs - suspicionNs < SUSPICION_LASTS_NS;
+        history(target).ifPresent(h -> h.sample(sample, nowNs, sampleTime, suspected));
         state = decide(nowNs);
+    }
+
+    @Override
+    public void hint(Hint hint, long nowNs) {
+        switch (hint) {
+            case SUSPICION -> suspicionNs = nowNs;
+            case TRAFFIC_ANSWERED -> trafficNs = nowNs;
+        }
     }
 
     @Override
@@ -70,53 +83,58 @@ final class ConsecutiveJudge implements LinkJudge {
         return decide(nowNs);
     }
 
-    /** What follows from the samples so far; between two samples only the passing of time can change it. */
+    /** What follows from the samples so far; between two samples only the passing of time and traffic can change it. */
     private LinkState decide(long nowNs) {
-        boolean down = state instanceof LinkState.Down;
-        List<TargetHistory> able = voters.stream().filter(t -> !t.isFailing(nowNs, FAILING_NS)).toList();
-        if (able.isEmpty()) {
-            return down || voters.isEmpty() ? state : unable();
+        if (benches.isEmpty() || benches.getFirst().isUnable(nowNs)) {
+            return state instanceof LinkState.Down || benches.isEmpty() ? state : unable(benches.getFirst());
         }
-        int needed = settings.quorum().needed(able.size());
-        if (down || state instanceof LinkState.Unknown) {
-            long stableNs = down ? settings.stable().toNanos() : 0;
-            List<TargetHistory> answering = able.stream().filter(t -> t.isAnswering(nowNs, stableNs)).toList();
-            if (answering.size() >= needed) {
-                return up(answering.get(needed - 1), Duration.ofNanos(stableNs));
+        for (Bench bench : benches) {
+            List<TargetHistory> silent = bench.condemning(nowNs);
+            if (!silent.isEmpty()) {
+                return condemn(bench, silent, nowNs);
             }
         }
-        List<TargetHistory> silent = able.stream().filter(TargetHistory::isSilent).toList();
-        if (!down && able.size() - silent.size() < needed) {
-            return new LinkState.Down(sampleTime, cause(silent), Evidence.ofSilence(silent, sampleNs));
-        }
-        return state;
+        return state instanceof LinkState.Up ? state : acquit(nowNs);
     }
 
-    private LinkState up(TargetHistory last, Duration stable) {
-        return new LinkState.Up(last.answeredSince().plus(stable), Evidence.ofAnswers(last));
+    private LinkState condemn(Bench bench, List<TargetHistory> silent, long nowNs) {
+        Cause cause = diagnosis.cause(bench, silent, sampleNs);
+        String evidence = Evidence.ofSilence(silent, sampleNs);
+        if (state instanceof LinkState.Down(Instant since, Cause before, String why)) {
+            return before == cause ? state : new LinkState.Down(since, cause, evidence);
+        }
+        if (nowNs - trafficNs < TRAFFIC_COUNTS_NS && silent.stream().allMatch(t -> trafficNs > t.firstLostSentNs())) {
+            return state instanceof LinkState.Degraded(Instant since, Cause before, String why) && before == cause ? state
+                    : new LinkState.Degraded(sampleTime, cause, evidence + "; but traffic over it is answered");
+        }
+        return new LinkState.Down(sampleTime, cause, evidence);
+    }
+
+    /** Up once every kind of target has answered long enough, unless it stays as it is. */
+    private LinkState acquit(long nowNs) {
+        long stableNs = state instanceof LinkState.Down ? settings.stable().toNanos() : 0;
+        TargetHistory last = null;
+        for (Bench bench : benches.stream().filter(b -> !b.isUnable(nowNs)).toList()) {
+            Optional<TargetHistory> answering = bench.answering(nowNs, stableNs);
+            if (answering.isEmpty()) {
+                return state;
+            }
+            boolean later = last == null || answering.get().answeredSinceNs() > last.answeredSinceNs();
+            last = later ? answering.get() : last;
+        }
+        return new LinkState.Up(last.answeredSince().plusNanos(stableNs), Evidence.ofAnswers(last));
     }
 
     /** Nobody's probes leave: down if the kernel says that the interface is, otherwise nothing is known. */
-    private LinkState unable() {
-        TargetHistory first = voters.getFirst();
+    private LinkState unable(Bench bench) {
+        TargetHistory first = bench.voters().getFirst();
         String evidence = Evidence.ofFailures(first);
-        Instant since = first.failedSince().plusNanos(FAILING_NS);
-        if (voters.stream().allMatch(t -> Evidence.isInterfaceGone(t.failure()))) {
+        Instant since = first.failedSince().plusNanos(Bench.FAILING_NS);
+        if (bench.voters().stream().allMatch(t -> Evidence.isInterfaceGone(t.failure()))) {
             return new LinkState.Down(since, Cause.CARRIER, evidence);
         }
         return state instanceof LinkState.Unknown(Instant before, String reason) && reason.equals(evidence) ? state
                 : new LinkState.Unknown(since, evidence);
-    }
-
-    private Cause cause(List<TargetHistory> silent) {
-        if (gateway.isEmpty()) {
-            return Cause.TARGETS_SILENT;
-        }
-        if (silent.contains(gateway.get())) {
-            return Cause.GATEWAY_SILENT;
-        }
-        long brokenNs = silent.stream().mapToLong(TargetHistory::firstLostSentNs).max().orElse(sampleNs);
-        return gateway.get().hasAnsweredSince(brokenNs) ? Cause.BEYOND_GATEWAY_SILENT : Cause.GATEWAY_SILENT;
     }
 
     @Override
@@ -124,31 +142,32 @@ final class ConsecutiveJudge implements LinkJudge {
         Duration interval = switch (decide(nowNs)) {
             case LinkState.Unknown unknown -> settings.watchInterval();
             case LinkState.Down down -> settings.watchInterval();
-            case LinkState.Up up -> pace(nowNs);
-            case LinkState.Degraded degraded -> pace(nowNs);
+            case LinkState.Degraded degraded -> settings.watchInterval();
+            case LinkState.Up up -> isSuspect(nowNs) ? settings.burstInterval() : settings.interval();
         };
-        long timeoutNs = targets.stream().filter(t -> t.rtt().isKnown()).mapToLong(t -> t.rtt().lossNs()).max()
-                .orElse(settings.timeout().toNanos());
+        long timeoutNs = targets.values().stream().filter(t -> t.rtt().isKnown()).mapToLong(t -> t.rtt().lossNs()).max()
+                .orElse(settings.waits().longest().toNanos());
         return new Cadence(interval, Duration.ofNanos(timeoutNs));
     }
 
-    private Duration pace(long nowNs) {
-        return targets.stream().anyMatch(t -> t.isSuspect(nowNs)) ? settings.burstInterval() : settings.interval();
+    private boolean isSuspect(long nowNs) {
+        return nowNs - suspicionNs < SUSPICION_LASTS_NS || targets.values().stream().anyMatch(t -> t.isSuspect(nowNs));
     }
 
     @Override
     public long nextLookNs() {
-        long next = Long.MAX_VALUE;
-        for (TargetHistory target : targets) {
-            next = Math.min(next, nextLookNs(target));
-        }
-        return next;
+        long next = targets.values().stream().mapToLong(this::nextLookNs).min().orElse(Long.MAX_VALUE);
+        return Math.min(next, Math.min(ahead(suspicionNs + SUSPICION_LASTS_NS), ahead(trafficNs + TRAFFIC_COUNTS_NS)));
+    }
+
+    private long ahead(long momentNs) {
+        return momentNs > sampleNs ? momentNs : Long.MAX_VALUE;
     }
 
     /** Only moments still to come: what has passed was looked at with the last sample or by the caller. */
     private long nextLookNs(TargetHistory target) {
         if (target.failed() > 0) {
-            return target.failedSinceNs() + FAILING_NS;
+            return target.failedSinceNs() + Bench.FAILING_NS;
         }
         if (state instanceof LinkState.Down && target.isAnswering(sampleNs, 0)) {
             return target.answeredSinceNs() + settings.stable().toNanos();
@@ -157,6 +176,6 @@ final class ConsecutiveJudge implements LinkJudge {
     }
 
     private Optional<TargetHistory> history(Target target) {
-        return targets.stream().filter(t -> t.target().equals(target)).findFirst();
+        return Optional.ofNullable(targets.get(target));
     }
 }

@@ -22,12 +22,14 @@ final class Evidence {
 
     private static String silence(TargetHistory target, long nowNs) {
         int failed = target.failed();
-        StringBuilder text = new StringBuilder(text("%d of %d probes to %s unanswered for %.2f s", target.lost(), target.lost(),
-                target.target().address(), (nowNs - target.firstLostSentNs()) / NS_PER_S));
+        StringBuilder text = new StringBuilder(text("%d of %d probes to %s %s for %.2f s", target.lost(), target.lost(),
+                target.target().address(), target.wrongAnswer().isPresent() ? "failed" : "unanswered",
+                (nowNs - target.firstLostSentNs()) / NS_PER_S));
         text.append(target.hasReplied() ? text(", last reply %.2f s ago", (nowNs - target.lastReplyNs()) / NS_PER_S)
                 : ", no reply ever");
         target.refusal().ifPresent(r -> text.append(
                 text(", refused by %s (type %d code %d)", r.by().getHostAddress(), r.type(), r.code())));
+        target.wrongAnswer().ifPresent(w -> text.append(", answered wrongly: ").append(w));
         if (failed > 0) {
             text.append(text(", %d more could not be sent (%s)", failed, target.failure()));
         }

@@ -4,25 +4,24 @@ package org.shoregate.monitor.internal.consecutive;
  * Smoothed round trip time and its variation, RFC 6298 section 2. Times in nanoseconds. Confined to its judge's thread.
  */
 final class RttEstimator {
-    private static final long NS_PER_MS = 1_000_000;
-    /** A probe out for less than this raises no suspicion, however near the target: schedulers take as long. */
-    private static final long SUSPICION_FLOOR = 50 * NS_PER_MS;
-    /** Least wait before a probe counts as lost, on top of {@link #LOSS_FACTOR} times the expected wait. */
-    private static final long LOSS_FLOOR = 150 * NS_PER_MS;
     /** A queue that fills up makes a round trip several times as long without anything being lost. */
-    private static final int LOSS_FACTOR = 4;
+    private static final int LOSS_FACTOR = 7;
+    /** The longest round trip is kept so far with each answer, by half in 69: what happened once will happen again soon. */
+    private static final double PEAK_KEPT = 0.99;
 
-    private final long capNs;
+    private final ConsecutiveSettings.Waits waits;
     private long smoothed;
     private long variation;
+    private double peak;
     private boolean known;
 
-    /** @param capNs the longest wait, used while nothing is known */
-    RttEstimator(long capNs) {
-        this.capNs = capNs;
+    /** @param waits the longest one is used while nothing is known */
+    RttEstimator(ConsecutiveSettings.Waits waits) {
+        this.waits = waits;
     }
 
     void add(long rttNs) {
+        peak = Math.max(rttNs, peak * PEAK_KEPT);
         if (known) {
             variation += (Math.abs(smoothed - rttNs) - variation) / 4;
             smoothed += (rttNs - smoothed) / 8;
@@ -44,15 +43,14 @@ final class RttEstimator {
 
     /** How long a probe may be out before more are sent to find out. */
     long suspicionNs() {
-        return known ? Math.clamp(expectedNs(), Math.min(SUSPICION_FLOOR, capNs), capNs) : capNs;
+        long capNs = waits.longest().toNanos();
+        return known ? Math.clamp(smoothed + 4 * variation, Math.min(waits.suspicion().toNanos(), capNs), capNs) : capNs;
     }
 
     /** How long a probe may be out before it counts as lost. */
     long lossNs() {
-        return known ? Math.min(LOSS_FLOOR + LOSS_FACTOR * expectedNs(), capNs) : capNs;
-    }
-
-    private long expectedNs() {
-        return smoothed + 4 * variation;
+        long capNs = waits.longest().toNanos();
+        long usual = LOSS_FACTOR * (smoothed + 4 * variation);
+        return known ? Math.min(waits.loss().toNanos() + Math.max(usual, (long) peak), capNs) : capNs;
     }
 }

@@ -31,18 +31,20 @@ final class TargetHistory {
     private Instant failedSince = Instant.EPOCH;
     private String failure = "";
     private Optional<Sample.Refused> refusal = Optional.empty();
+    private Optional<String> wrongAnswer = Optional.empty();
 
     TargetHistory(Target target, ConsecutiveSettings settings) {
         this.target = target;
         this.settings = settings;
-        this.rtt = new RttEstimator(settings.timeout().toNanos());
+        this.rtt = new RttEstimator(settings.waits());
     }
 
     void sent(long sequence, long nowNs) {
         inFlight.put(sequence, nowNs);
     }
 
-    void sample(Sample sample, long nowNs, Instant now) {
+    /** @param suspected whether something besides the probes says that nothing comes back: then their losses need not last */
+    void sample(Sample sample, long nowNs, Instant now, boolean suspected) {
         Long sentNs = inFlight.remove(sample.sequence());
         switch (sample) {
             case Sample.Replied reply -> replied(reply, sentNs != null, nowNs, now);
@@ -51,9 +53,14 @@ final class TargetHistory {
                 refusal = Optional.of(refused);
                 lost(refused.sequence(), sentNs == null ? nowNs : sentNs);
             }
-            case Sample.Unexpected unexpected -> lost(unexpected.sequence(), sentNs == null ? nowNs : sentNs);
+            case Sample.Unexpected unexpected -> {
+                wrongAnswer = Optional.of(unexpected.what());
+                lost(unexpected.sequence(), sentNs == null ? nowNs : sentNs);
+            }
             case Sample.Failed failing -> failed(failing.reason(), nowNs, now);
         }
+        long quietNs = suspected || refusal.isPresent() ? 0 : settings.waits().silence().toNanos();
+        silent |= lost >= settings.lost() && nowNs - firstLostSentNs >= quietNs;
     }
 
     /** A late reply ends a run of losses, but only those in time count as answers in a row. */
@@ -63,6 +70,7 @@ final class TargetHistory {
         lastReplyNs = nowNs;
         failed = 0;
         refusal = Optional.empty();
+        wrongAnswer = Optional.empty();
         if (!silent) {
             lost = 0;
         }
@@ -89,7 +97,6 @@ final class TargetHistory {
         if (lost++ == 0) {
             firstLostSentNs = sentNs;
         }
-        silent |= lost >= settings.lost();
     }
 
     private void failed(String reason, long nowNs, Instant now) {
@@ -188,5 +195,10 @@ final class TargetHistory {
 
     Optional<Sample.Refused> refusal() {
         return refusal;
+    }
+
+    /** What was wrong with the last answer, if one has come since the last good one. */
+    Optional<String> wrongAnswer() {
+        return wrongAnswer;
     }
 }

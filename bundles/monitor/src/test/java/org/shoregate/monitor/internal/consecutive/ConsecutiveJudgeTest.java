@@ -7,15 +7,21 @@ import static org.shoregate.monitor.internal.Simulation.answer;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.shoregate.api.link.LinkState;
 import org.shoregate.api.link.LinkState.Cause;
+import org.shoregate.monitor.internal.Numbers;
 import org.shoregate.monitor.internal.Simulation;
+import org.shoregate.monitor.internal.TestConfig;
+import org.shoregate.monitor.internal.consecutive.ConsecutiveSettings.Waits;
+import org.shoregate.monitor.internal.judging.Quorums;
 
 class ConsecutiveJudgeTest {
     static final ConsecutiveSettings DEFAULTS = new ConsecutiveSettings(5, 5, Duration.ofSeconds(5), Duration.ofSeconds(1),
-            Duration.ofMillis(30), Duration.ofSeconds(1), Quorum.ANY);
+            Duration.ofMillis(20), new Waits(Duration.ofMillis(30), Duration.ofMillis(100), Duration.ofMillis(220), Duration.ofSeconds(1)),
+            Quorums.DEFAULT);
     private static final String FAR = "203.0.113.1";
     private static final String FARTHER = "203.0.113.2";
 
@@ -27,6 +33,10 @@ class ConsecutiveJudgeTest {
         Simulation simulation = new Simulation(seed, new ConsecutivePolicy(settings), "*=" + targets);
         simulation.uplinks(Simulation.uplink("ISP1", "wan1"));
         return simulation;
+    }
+
+    private static ConsecutiveSettings quorum(String words) {
+        return Numbers.of(TestConfig.with(Map.of("quorum", words))).consecutive();
     }
 
     private static Duration detection(Simulation s, Duration cutAt) {
@@ -72,7 +82,7 @@ class ConsecutiveJudgeTest {
         s.path = (address, n, at) -> at.toSeconds() < 20 ? answer(0.2) : NOTHING;
         s.run(Duration.ofSeconds(25));
         assertThat(s.last()).isInstanceOf(LinkState.Down.class);
-        assertThat(s.last().evidence()).matches("5 of 5 probes to 203.0.113.1 unanswered for 0\\.\\d\\d s, last reply [01]\\.\\d\\d s ago");
+        assertThat(s.last().evidence()).matches("(\\d) of \\1 probes to 203.0.113.1 unanswered for 0\\.\\d\\d s, last reply [01]\\.\\d\\d s ago");
     }
 
     @Test
@@ -141,8 +151,7 @@ class ConsecutiveJudgeTest {
 
     @Test
     void quorumAllWantsEachTarget() {
-        Simulation s = simulation(1, FAR + "," + FARTHER, new ConsecutiveSettings(5, 5, Duration.ofSeconds(5),
-                Duration.ofSeconds(1), Duration.ofMillis(30), Duration.ofSeconds(1), Quorum.ALL));
+        Simulation s = simulation(1, FAR + "," + FARTHER, quorum("all"));
         s.path = (address, n, at) -> at.toSeconds() < 20 || address.equals(FAR) ? answer(1) : NOTHING;
         s.run(Duration.ofSeconds(25));
         assertThat(s.last()).isInstanceOf(LinkState.Down.class);

@@ -4,86 +4,56 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.shoregate.monitor.internal.Numbers;
 import org.shoregate.monitor.internal.TestConfig;
+import org.shoregate.monitor.internal.consecutive.ConsecutiveSettings.Waits;
+import org.shoregate.monitor.internal.judging.Quorum;
+import org.shoregate.monitor.internal.judging.Quorums;
 
 class ConsecutivePolicyTest {
+    private static ConsecutiveSettings settings(Map<String, Object> attributes) {
+        return Numbers.of(TestConfig.with(attributes)).consecutive();
+    }
+
     @Test
     void defaultsAreThoseThatTheTestsMeasure() {
-        assertThat(ConsecutivePolicy.settings(new TestConfig())).isEqualTo(ConsecutiveJudgeTest.DEFAULTS);
+        assertThat(settings(Map.of())).isEqualTo(ConsecutiveJudgeTest.DEFAULTS);
+    }
+
+    @Test
+    void eachAttributeReplacesTheProfilesNumber() {
+        ConsecutiveSettings settings = settings(Map.of("lost", 7, "received", 8, "stableMs", 0, "intervalMs", 300, "burstIntervalMs", 40,
+                "timeoutMs", 900, "quorum", "2", "profile", "aggressive"));
+        Waits waits = new Waits(Duration.ofMillis(15), Duration.ofMillis(40), Duration.ofMillis(70), Duration.ofMillis(900));
+        assertThat(settings).isEqualTo(new ConsecutiveSettings(7, 8, Duration.ZERO, Duration.ofMillis(300), Duration.ofMillis(40), waits,
+                new Quorums(Map.of(), new Quorum.AtLeast(2))));
     }
 
     @Test
     void valuesOutOfBoundsCountAsTheBound() {
-        ConsecutiveSettings settings = ConsecutivePolicy.settings(new OddConfig("All"));
+        ConsecutiveSettings settings = settings(Map.of("lost", 0, "received", 1000, "stableMs", -5, "intervalMs", 100_000,
+                "burstIntervalMs", 0, "timeoutMs", 100_000, "quorum", "All"));
         assertThat(settings).isEqualTo(new ConsecutiveSettings(1, 100, Duration.ZERO, Duration.ofSeconds(60), Duration.ofMillis(10),
-                Duration.ofSeconds(10), Quorum.ALL));
-        assertThat(ConsecutivePolicy.settings(new OddConfig("most")).quorum()).isEqualTo(Quorum.ANY);
+                new Waits(Duration.ofMillis(30), Duration.ofMillis(100), Duration.ofMillis(220), Duration.ofSeconds(10)),
+                new Quorums(Map.of(), new Quorum.All())));
+        assertThat(settings(Map.of("quorum", "most", "profile", "hasty"))).isEqualTo(settings(Map.of()));
     }
 
     @Test
     void burstIsNeverSlowerThanTheUsualPace() {
-        ConsecutiveSettings settings = new ConsecutiveSettings(3, 3, Duration.ZERO, Duration.ofMillis(200), Duration.ofSeconds(2),
-                Duration.ofSeconds(1), Quorum.ANY);
+        ConsecutiveSettings settings = settings(Map.of("intervalMs", 200, "burstIntervalMs", 2000));
         assertThat(settings.burstInterval()).isEqualTo(Duration.ofMillis(200));
         assertThat(settings.watchInterval()).isEqualTo(Duration.ofMillis(200));
     }
 
     @Test
     void nonsenseIsRefused() {
-        assertThatThrownBy(() -> new ConsecutiveSettings(0, 3, Duration.ZERO, Duration.ofMillis(200), Duration.ofSeconds(2),
-                Duration.ofSeconds(1), Quorum.ANY)).isInstanceOf(IllegalArgumentException.class);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"ANY,1,1", "ANY,4,1", "MAJORITY,1,1", "MAJORITY,2,2", "MAJORITY,3,2", "ALL,3,3"})
-    void quorumNeedsSoMany(Quorum quorum, int targets, int needed) {
-        assertThat(quorum.needed(targets)).isEqualTo(needed);
-    }
-
-    /** Every number out of bounds. */
-    private static final class OddConfig extends TestConfig {
-        private final String quorum;
-
-        OddConfig(String quorum) {
-            this.quorum = quorum;
-        }
-
-        @Override
-        public int intervalMs() {
-            return 100_000;
-        }
-
-        @Override
-        public int timeoutMs() {
-            return 100_000;
-        }
-
-        @Override
-        public int burstIntervalMs() {
-            return 0;
-        }
-
-        @Override
-        public int lost() {
-            return -1;
-        }
-
-        @Override
-        public int received() {
-            return 1000;
-        }
-
-        @Override
-        public int stableMs() {
-            return -5;
-        }
-
-        @Override
-        public String quorum() {
-            return quorum;
-        }
+        ConsecutiveSettings good = ConsecutiveJudgeTest.DEFAULTS;
+        assertThatThrownBy(() -> new ConsecutiveSettings(0, 3, Duration.ZERO, good.interval(), good.burstInterval(), good.waits(),
+                good.quorums())).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Waits(Duration.ZERO, Duration.ofMillis(1), Duration.ZERO, Duration.ofMillis(1)))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -1,0 +1,131 @@
+package org.shoregate.monitor.internal;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.shoregate.api.config.ProviderName;
+import org.shoregate.api.link.LinkState;
+import org.shoregate.api.link.Sample;
+import org.shoregate.api.link.Uplink;
+import org.shoregate.api.spi.Cadence;
+import org.shoregate.api.spi.Hint;
+import org.shoregate.api.spi.Target;
+import org.shoregate.api.spi.VerdictPolicy;
+
+/**
+ * The judges of one uplink: one that hears all its targets and, while some of them are to blame themselves, one that hears the others
+ * and is believed instead. Confined to the thread that watches the uplinks.
+ */
+final class Judging {
+    private final Surroundings around;
+    private final ProviderName provider;
+    private final List<Target> targets;
+    private final Runnable changed;
+    private Optional<Plugin<VerdictPolicy>> policy = Optional.empty();
+    private Optional<GuardedJudge> all = Optional.empty();
+    private Optional<GuardedJudge> some = Optional.empty();
+    private List<Target> heard;
+
+    /** @param changed called on the monitor's thread when a judge that thinks on its own may have come to something */
+    Judging(Surroundings around, ProviderName provider, List<Target> targets, Runnable changed) {
+        this.around = around;
+        this.provider = provider;
+        this.targets = List.copyOf(targets);
+        this.heard = this.targets;
+        this.changed = changed;
+    }
+
+    /** Why there can be no judge; absent if there can. A policy that was replaced takes its judges with it. */
+    Optional<String> trouble() {
+        Optional<Plugin<VerdictPolicy>> found = around.policies().find(around.settings().policy(), provider);
+        if (!found.equals(policy)) {
+            drop();
+            policy = found;
+        }
+        return around.policies().trouble(around.settings().policy(), provider);
+    }
+
+    /** Makes the judges that are wanted and not there. */
+    void convene(Uplink uplink, Set<Target> faulty) {
+        List<Target> wanted = targets.stream().filter(t -> !faulty.contains(t)).toList();
+        if (all.isEmpty()) {
+            all = Optional.of(judge(uplink, targets));
+        }
+        if (!wanted.equals(heard)) {
+            some.ifPresent(GuardedJudge::close);
+            some = Optional.empty();
+            heard = wanted;
+        }
+        if (!isHeardAll() && some.isEmpty()) {
+            some = Optional.of(judge(uplink, heard));
+        }
+    }
+
+    private GuardedJudge judge(Uplink uplink, List<Target> of) {
+        return new GuardedJudge(policy.orElseThrow(), uplink, of, around, changed);
+    }
+
+    private boolean isHeardAll() {
+        return heard.isEmpty() || heard.equals(targets);
+    }
+
+    /** The targets that are believed. */
+    List<Target> heard() {
+        return isHeardAll() ? targets : heard;
+    }
+
+    void sent(Target target, long sequence, long nowNs) {
+        each(target, j -> j.sent(target, sequence, nowNs));
+    }
+
+    void sample(Target target, Sample sample, long nowNs) {
+        each(target, j -> j.sample(target, sample, nowNs));
+    }
+
+    void hint(Hint hint, long nowNs) {
+        all.ifPresent(j -> j.hint(hint, nowNs));
+        some.ifPresent(j -> j.hint(hint, nowNs));
+    }
+
+    private void each(Target target, Consumer<GuardedJudge> told) {
+        all.ifPresent(told);
+        some.filter(j -> heard.contains(target)).ifPresent(told);
+    }
+
+    /** The verdict of the one who is believed; absent while that one has not made up its mind in place of the other. */
+    Optional<LinkState> verdict(long nowNs) {
+        Optional<LinkState> verdict = believed().map(j -> j.verdict(nowNs));
+        return some.isPresent() && !some.get().isBroken() ? verdict.filter(v -> !(v instanceof LinkState.Unknown)) : verdict;
+    }
+
+    Cadence cadence(long nowNs) {
+        return believed().orElseThrow().cadence(nowNs);
+    }
+
+    long nextLookNs() {
+        return Stream.concat(all.stream(), some.stream()).mapToLong(GuardedJudge::nextLookNs).min().orElse(Long.MAX_VALUE);
+    }
+
+    private Optional<GuardedJudge> believed() {
+        return some.or(() -> all);
+    }
+
+    /** Ends the judges that have failed; true if there were any. */
+    boolean dropBroken() {
+        boolean broken = Stream.concat(all.stream(), some.stream()).anyMatch(GuardedJudge::isBroken);
+        if (broken) {
+            drop();
+        }
+        return broken;
+    }
+
+    /** Ends all judges; what they knew is gone. */
+    void drop() {
+        all.ifPresent(GuardedJudge::close);
+        some.ifPresent(GuardedJudge::close);
+        all = Optional.empty();
+        some = Optional.empty();
+    }
+}
