@@ -10,12 +10,20 @@ public sealed interface KernelEvent {
     record AddressEvent(AddressMessage address, boolean gone) implements KernelEvent {
     }
 
-    /** A route came or went. An interface that is set down takes its IPv4 routes with it without such an event. */
-    record RouteEvent(RouteMessage route, boolean gone) implements KernelEvent {
+    /**
+     * A route came or went. An interface that is set down takes its IPv4 routes with it without such an event.
+     *
+     * @param port of the netlink socket that asked for it, most often the number of its process; 0 if the kernel did it by itself
+     */
+    record RouteEvent(RouteMessage route, boolean gone, int port) implements KernelEvent {
     }
 
-    /** A rule came or went. */
-    record RuleEvent(RuleMessage rule, boolean gone) implements KernelEvent {
+    /**
+     * A rule came or went.
+     *
+     * @param port as of {@link RouteEvent}
+     */
+    record RuleEvent(RuleMessage rule, boolean gone, int port) implements KernelEvent {
     }
 
     /**

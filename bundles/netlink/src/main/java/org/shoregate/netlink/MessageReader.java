@@ -8,6 +8,7 @@ final class MessageReader {
     private static final int TYPE_OFFSET = 4;
     private static final int FLAGS_OFFSET = 6;
     private static final int SEQUENCE_OFFSET = 8;
+    private static final int PORT_OFFSET = 12;
     private static final int ALIGNMENT = 4;
 
     private final ByteBuffer buffer;
@@ -53,6 +54,11 @@ final class MessageReader {
 
     int sequence() {
         return buffer.getInt(start + SEQUENCE_OFFSET);
+    }
+
+    /** {@code nlmsg_pid}: of an event the port of the socket that brought it about, most often its process's number; 0 is the kernel. */
+    int port() {
+        return buffer.getInt(start + PORT_OFFSET);
     }
 
     /** Bytes behind the header. */

@@ -13,10 +13,10 @@ final class RouteEventDecoder implements EventSocket.EventDecoder {
             case LinkCodec.RTM_DELLINK -> decodeLink(message, true, sink);
             case AddressCodec.RTM_NEWADDR -> sink.accept(new KernelEvent.AddressEvent(AddressCodec.read(message), false));
             case AddressCodec.RTM_DELADDR -> sink.accept(new KernelEvent.AddressEvent(AddressCodec.read(message), true));
-            case RouteCodec.RTM_NEWROUTE -> sink.accept(new KernelEvent.RouteEvent(RouteCodec.read(message), false));
-            case RouteCodec.RTM_DELROUTE -> sink.accept(new KernelEvent.RouteEvent(RouteCodec.read(message), true));
-            case RuleCodec.RTM_NEWRULE -> sink.accept(new KernelEvent.RuleEvent(RuleCodec.read(message), false));
-            case RuleCodec.RTM_DELRULE -> sink.accept(new KernelEvent.RuleEvent(RuleCodec.read(message), true));
+            case RouteCodec.RTM_NEWROUTE -> sink.accept(new KernelEvent.RouteEvent(RouteCodec.read(message), false, message.port()));
+            case RouteCodec.RTM_DELROUTE -> sink.accept(new KernelEvent.RouteEvent(RouteCodec.read(message), true, message.port()));
+            case RuleCodec.RTM_NEWRULE -> sink.accept(new KernelEvent.RuleEvent(RuleCodec.read(message), false, message.port()));
+            case RuleCodec.RTM_DELRULE -> sink.accept(new KernelEvent.RuleEvent(RuleCodec.read(message), true, message.port()));
             default -> { }
         }
     }

@@ -53,9 +53,9 @@ class KernelEventsTest {
         await(e -> e instanceof KernelEvent.AddressEvent(AddressMessage address, boolean gone) && address.length() == 24 && !gone);
         run("ip link set v0 up; ip link set v1 up; ip route add 198.51.100.0/24 via 192.0.2.9 table 1000");
         await(e -> e instanceof KernelEvent.LinkEvent(LinkMessage link, boolean gone) && link.name().equals("v0") && link.hasCarrier());
-        await(e -> e instanceof KernelEvent.RouteEvent(RouteMessage route, boolean gone) && route.table() == 1000 && !gone);
+        await(e -> e instanceof KernelEvent.RouteEvent(RouteMessage route, boolean gone, int port) && route.table() == 1000 && !gone);
         run("ip -6 rule add priority 77 fwmark 1/3 lookup 9");
-        await(e -> e instanceof KernelEvent.RuleEvent(RuleMessage rule, boolean gone) && rule.priority() == 77 && !gone);
+        await(e -> e instanceof KernelEvent.RuleEvent(RuleMessage rule, boolean gone, int port) && rule.priority() == 77 && !gone);
         run("ip link del v0");
         await(e -> e instanceof KernelEvent.LinkEvent(LinkMessage link, boolean gone) && link.name().equals("v0") && gone);
     }

@@ -51,15 +51,15 @@ class WatchTest {
         lab.run("ip link add late type veth peer name farlate; ip link set late up; ip addr add 203.0.113.1/24 dev late; "
                 + "ip route add 198.18.0.0/15 via 203.0.113.9 table 5");
         await(e -> e instanceof NetworkEvent.AddressChanged(var address, var gone) && address.device().value().equals("late") && !gone);
-        NetworkEvent route = await(e -> e instanceof NetworkEvent.RouteChanged(var r, var gone) && r.table().value() == 5);
+        NetworkEvent route = await(e -> e instanceof NetworkEvent.RouteChanged(var r, var gone, var by) && r.table().value() == 5);
         assertThat(((NetworkEvent.RouteChanged) route).route()).hasToString("198.18.0.0/15 via 203.0.113.9 dev late");
     }
 
     @Test
     void hearsOfRulesOfBothFamilies() throws Exception {
         lab.run("ip rule add priority 70 fwmark 1/3 lookup 9; ip -6 rule del priority 32766");
-        await(e -> e instanceof NetworkEvent.RuleChanged(var rule, var gone) && rule.toString().contains("fwmark 0x1/0x3 lookup 9") && !gone);
-        await(e -> e instanceof NetworkEvent.RuleChanged(var rule, var gone) && rule.priority() == 32766 && gone);
+        await(e -> e instanceof NetworkEvent.RuleChanged(var rule, var gone, var by) && rule.toString().contains("fwmark 0x1/0x3 lookup 9") && !gone);
+        await(e -> e instanceof NetworkEvent.RuleChanged(var rule, var gone, var by) && rule.priority() == 32766 && gone);
     }
 
     @Test

@@ -81,6 +81,11 @@ public final class FakeKernel {
                 OptionalInt.empty(), Route.SCOPE_GLOBAL, 3));
     }
 
+    /** Takes a rule away, or does nothing. */
+    public synchronized void remove(Rule rule) {
+        rules.remove(rule);
+    }
+
     /** Takes a route away, or does nothing. */
     public synchronized void remove(RouteKey key) {
         routes.remove(key);

@@ -15,12 +15,28 @@ public sealed interface NetworkEvent {
     record AddressChanged(InterfaceAddress address, boolean gone) implements NetworkEvent {
     }
 
-    /** A route came or went. */
-    record RouteChanged(Route route, boolean gone) implements NetworkEvent {
+    /**
+     * A route came or went.
+     *
+     * @param by who did it, as {@code name[process id]}; empty if it was the kernel, or if that is not known
+     */
+    record RouteChanged(Route route, boolean gone, String by) implements NetworkEvent {
+        /** By nobody known. */
+        public RouteChanged(Route route, boolean gone) {
+            this(route, gone, "");
+        }
     }
 
-    /** A rule came or went. */
-    record RuleChanged(Rule rule, boolean gone) implements NetworkEvent {
+    /**
+     * A rule came or went.
+     *
+     * @param by as of {@link RouteChanged}
+     */
+    record RuleChanged(Rule rule, boolean gone, String by) implements NetworkEvent {
+        /** By nobody known. */
+        public RuleChanged(Rule rule, boolean gone) {
+            this(rule, gone, "");
+        }
     }
 
     /** Our marking table was changed or removed. */

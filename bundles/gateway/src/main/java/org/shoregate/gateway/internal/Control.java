@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.shoregate.api.GatewayException;
 import org.shoregate.api.GatewayStatus;
 import org.shoregate.api.JournalEntry.Kind;
@@ -22,6 +23,7 @@ final class Control {
     private final Rounds rounds;
     private final Journal journal;
     private final Triggers triggers;
+    private final Interference interference;
     private final NanoClock clock;
     private final Supplier<Optional<String>> watch;
     private final Consumer<GatewayStatus> changed;
@@ -33,17 +35,18 @@ final class Control {
      * @param watch makes sure that kernel events come; returns why they do not
      * @param changed hears of every status that says something new
      */
-    Control(Wishes wishes, Rounds rounds, Journal journal, Triggers triggers, NanoClock clock, Supplier<Optional<String>> watch,
+    Control(Wishes wishes, Rounds rounds, Journal journal, Triggers triggers, Interference interference, NanoClock clock, Supplier<Optional<String>> watch,
             Consumer<GatewayStatus> changed) {
         this.wishes = wishes;
         this.rounds = rounds;
         this.journal = journal;
         this.triggers = triggers;
+        this.interference = interference;
         this.clock = clock;
         this.watch = watch;
         this.changed = changed;
         this.refreshAtNs = clock.nanoTime();
-        this.status = rounds.status(watchFault);
+        this.status = rounds.status(List.of());
     }
 
     /** The last status; may be called from any thread. */
@@ -88,7 +91,7 @@ final class Control {
         if (events.stream().anyMatch(e -> e instanceof NetworkEvent.MarksChanged || e instanceof NetworkEvent.Overrun)) {
             rounds.distrustMarks();
         }
-        return triggers.of(events, rounds.network(), rounds.failure().isPresent());
+        return triggers.of(events, rounds.network(), rounds.plan(), rounds.failure().isPresent());
     }
 
     /** Refuses at once what cannot be switched. */
@@ -129,13 +132,17 @@ final class Control {
     /** @param silent nothing has happened but that a monitor has new evidence for an old verdict */
     private void publish(boolean silent) {
         GatewayStatus before = status;
-        status = rounds.status(watchFault);
+        status = rounds.status(complaints());
         boolean news = before.health() != status.health() || !before.plan().equals(status.plan())
                 || !before.uplinks().equals(status.uplinks()) || !before.network().equals(status.network())
                 || !before.diagnostics().equals(status.diagnostics()) || !before.problems().equals(status.problems());
         if (news && !silent) {
             changed.accept(status);
         }
+    }
+
+    private List<String> complaints() {
+        return Stream.concat(watchFault.stream(), interference.problems().stream()).toList();
     }
 
     private void answer(Request request) {

@@ -80,7 +80,8 @@ public final class DefaultGateway implements Gateway, VerdictSink {
         Echo echo = new Echo(clocks.nano());
         Wishes wishes = new Wishes(journal);
         Rounds rounds = new Rounds(routing, marks, wishes, f -> new StateDirectory(settings.state(), f), journal, echo, clocks);
-        control = new Control(wishes, rounds, journal, new Triggers(journal, echo), clocks.nano(), watch::ensure, listeners::tell);
+        Interference interference = new Interference(journal, clocks.nano());
+        control = new Control(wishes, rounds, journal, new Triggers(journal, echo, interference), interference, clocks.nano(), watch::ensure, listeners::tell);
         configChanges = source.onChange(loader::request);
         loader.request();
         loop = new ControlLoop(mailbox, control, clocks.nano());

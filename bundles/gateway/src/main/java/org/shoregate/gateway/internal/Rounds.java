@@ -133,20 +133,23 @@ final class Rounds {
         return applied.map(RoundResult.Applied::network);
     }
 
-    /** @param watchFault why kernel events do not come, if they do not */
-    GatewayStatus status(Optional<String> watchFault) {
+    Optional<NetworkPlan> plan() {
+        return applied.map(RoundResult.Applied::plan);
+    }
+
+    /** @param complaints what else people should know is wrong, one sentence each */
+    GatewayStatus status(List<String> complaints) {
         List<String> problems = new ArrayList<>();
         failure.map(f -> carriedOut ? f + "; the configuration before stays in force" : f).ifPresent(problems::add);
-        watchFault.ifPresent(problems::add);
+        problems.addAll(complaints);
         applied.ifPresent(a -> problems.addAll(a.remarks()));
         state.ifPresent(s -> problems.addAll(s.faults()));
         journal.fault().ifPresent(problems::add);
-        Optional<NetworkPlan> plan = applied.map(RoundResult.Applied::plan);
-        List<UplinkStatus> uplinks = plan.map(p -> history.uplinks(p, wishes.links())).orElse(List.of());
+        List<UplinkStatus> uplinks = plan().map(p -> history.uplinks(p, wishes.links())).orElse(List.of());
         if (!uplinks.isEmpty() && uplinks.stream().noneMatch(Rounds::works)) {
             problems.add("no uplink works: see the reasons above");
         }
-        return new GatewayStatus(health(problems), inForce, plan, network(), uplinks, wishes.diagnostics(),
+        return new GatewayStatus(health(problems), inForce, plan(), network(), uplinks, wishes.diagnostics(),
                 problems.subList(0, Math.min(MAX_PROBLEMS, problems.size())), count, lastDuration, since);
     }
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.shoregate.api.JournalEntry.Kind;
 import org.shoregate.api.net.Link;
 import org.shoregate.api.net.NetworkState;
+import org.shoregate.api.plan.NetworkPlan;
 import org.shoregate.api.spi.NetworkEvent;
 
 /**
@@ -16,19 +17,23 @@ final class Triggers {
 
     private final Journal journal;
     private final Echo echo;
+    private final Interference interference;
 
-    Triggers(Journal journal, Echo echo) {
+    Triggers(Journal journal, Echo echo, Interference interference) {
         this.journal = journal;
         this.echo = echo;
+        this.interference = interference;
     }
 
     /**
      * The events that ask for a round, one clause each.
      *
      * @param known the network as of the last round
+     * @param plan in force
      * @param failing while rounds fail, routes and rules come and go by our own doing: they wait for the next try
      */
-    List<String> of(List<NetworkEvent> events, Optional<NetworkState> known, boolean failing) {
+    List<String> of(List<NetworkEvent> events, Optional<NetworkState> known, Optional<NetworkPlan> plan, boolean failing) {
+        interference.begin();
         List<String> reasons = new ArrayList<>();
         for (NetworkEvent event : events) {
             boolean routing = event instanceof NetworkEvent.RouteChanged || event instanceof NetworkEvent.RuleChanged;
@@ -39,7 +44,9 @@ final class Triggers {
             if (isNews(event, known) && reasons.size() < JOURNALLED && !reasons.contains(reason)) {
                 journal.add(kind(event), reason, List.of());
             }
-            reasons.add(reason);
+            if (interference.isWorthARound(event, reason, plan)) {
+                reasons.add(reason);
+            }
         }
         return reasons;
     }
@@ -76,8 +83,9 @@ final class Triggers {
             case NetworkEvent.LinkChanged(Link link, boolean gone) -> "link " + link.name() + " " + (gone ? "is gone" : link(link));
             case NetworkEvent.AddressChanged(var address, boolean gone) -> "address " + address.address().getHostAddress() + " of "
                     + address.device() + comesOrGoes(gone);
-            case NetworkEvent.RouteChanged(var route, boolean gone) -> "route in table " + route.table() + comesOrGoes(gone) + ": " + route;
-            case NetworkEvent.RuleChanged(var rule, boolean gone) -> "rule" + comesOrGoes(gone) + ": " + rule;
+            case NetworkEvent.RouteChanged(var route, boolean gone, String by) -> "route in table " + route.table() + comesOrGoes(gone)
+                    + by(by) + ": " + route + " proto " + route.protocol();
+            case NetworkEvent.RuleChanged(var rule, boolean gone, String by) -> "rule" + comesOrGoes(gone) + by(by) + ": " + rule;
             case NetworkEvent.MarksChanged(String what) -> "marking rules changed: " + what;
             case NetworkEvent.Overrun overrun -> "kernel events were lost, reading everything again";
         };
@@ -88,6 +96,10 @@ final class Triggers {
             return "is down";
         }
         return link.carrier() ? "is up" : "has no carrier";
+    }
+
+    private static String by(String who) {
+        return who.isEmpty() ? "" : " by " + who;
     }
 
     private static String comesOrGoes(boolean gone) {

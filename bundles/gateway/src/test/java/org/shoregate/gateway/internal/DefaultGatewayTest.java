@@ -28,6 +28,7 @@ import org.shoregate.api.net.IpPrefix;
 import org.shoregate.api.net.NetworkState;
 import org.shoregate.api.net.Route;
 import org.shoregate.api.net.RouteKey;
+import org.shoregate.api.net.Rule;
 import org.shoregate.api.net.TableId;
 import org.shoregate.api.spi.NetworkEvent;
 import org.shoregate.testkit.Configs;
@@ -131,6 +132,28 @@ class DefaultGatewayTest {
             running.kernel.remove(route.key());
             running.routing.tell(new NetworkEvent.RouteChanged(route, true));
             running.until(() -> running.kernel.state(Family.IPV4).routes().contains(route));
+        }
+    }
+
+    @Test
+    void whoeverKeepsInterferingIsNamedAndLeftToTheRefresh() throws Exception {
+        try (RunningGateway running = new RunningGateway(state)) {
+            running.untilInForce();
+            Rule rule = running.gateway.status().plan().orElseThrow().routing().rules().stream().filter(r -> r.isOwn() && r.selector().mark().isPresent())
+                    .findFirst().orElseThrow();
+            for (int i = 0; i < Interference.FIGHTS; i++) {
+                long rounds = running.gateway.status().rounds();
+                running.kernel.remove(rule);
+                running.routing.tell(new NetworkEvent.RuleChanged(rule, true, "networkd[99]"));
+                running.until(() -> running.kernel.state(Family.IPV4).rules().contains(rule) && running.gateway.status().rounds() > rounds);
+            }
+            running.kernel.remove(rule);
+            running.routing.tell(new NetworkEvent.RuleChanged(rule, true, "networkd[99]"));
+            running.until(() -> running.gateway.status().problems().stream().anyMatch(p -> p.contains("by networkd[99]: " + rule)));
+            assertThat(running.kernel.state(Family.IPV4).rules()).doesNotContain(rule);
+            assertThat(running.gateway.history(100)).extracting(JournalEntry::summary).contains("yielding to interference");
+            running.gateway.reload();
+            assertThat(running.kernel.state(Family.IPV4).rules()).as("any other round puts it right").contains(rule);
         }
     }
 

@@ -49,10 +49,10 @@ final class EventTranslator {
             case KernelEvent.AddressEvent address ->
                 Optional.of(new NetworkEvent.AddressChanged(from.address(address.address()), address.gone()));
             case KernelEvent.RouteEvent route when FromKernel.isExpressible(route.route()) ->
-                Optional.of(new NetworkEvent.RouteChanged(from.route(route.route()), route.gone()));
+                Optional.of(new NetworkEvent.RouteChanged(from.route(route.route()), route.gone(), Culprit.of(route.port())));
             case KernelEvent.RouteEvent route -> Optional.empty();
             case KernelEvent.RuleEvent rule when FromKernel.isExpressible(rule.rule()) ->
-                Optional.of(new NetworkEvent.RuleChanged(FromKernel.rule(rule.rule()), rule.gone()));
+                Optional.of(new NetworkEvent.RuleChanged(FromKernel.rule(rule.rule()), rule.gone(), Culprit.of(rule.port())));
             case KernelEvent.RuleEvent rule -> Optional.empty();
             case KernelEvent.TableEvent table -> marks(table);
             case KernelEvent.Overrun overrun -> Optional.of(new NetworkEvent.Overrun());
