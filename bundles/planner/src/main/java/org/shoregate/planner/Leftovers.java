@@ -22,7 +22,8 @@ final class Leftovers {
     static List<Route> of(NetworkState network, List<UplinkPlan> uplinks, List<Route> planned) {
         return network.table(TableId.MAIN)
                 .filter(r -> r.isOwn() && isToNeighbour(r) && isRepeated(r, network))
-                .filter(r -> planned.stream().noneMatch(p -> p.key().equals(r.key())))
+                // whatever their metrics: the kernel gives IPv6 routes without one 1024
+                .filter(r -> planned.stream().noneMatch(p -> p.table().equals(r.table()) && p.destination().equals(r.destination())))
                 .filter(r -> uplinks.stream().noneMatch(u -> !u.inService() && r.uses(u.provider().device())))
                 .toList();
     }

@@ -27,6 +27,7 @@ import org.shoregate.api.net.IpPrefix;
 import org.shoregate.api.net.Mark;
 import org.shoregate.api.net.NetworkState;
 import org.shoregate.api.net.Route;
+import org.shoregate.api.net.RouteKey;
 import org.shoregate.api.net.RouteType;
 import org.shoregate.api.net.Rule;
 import org.shoregate.api.net.RuleAction;
@@ -265,6 +266,18 @@ class PlannerTest {
         assertThat(table(Planner.plan(BALANCED, with(before, toGateway), down(Isps.ISP2), Memory.EMPTY, false), 254))
                 .as("of a provider out of service").noneMatch(r -> r.startsWith("130.252.99.254"));
         assertThat(Planner.stopped(without, with(before, toGateway), Memory.EMPTY).routing().routes()).isEmpty();
+    }
+
+    /** IPv6 routes come back with metric 1024. */
+    @Test
+    void theRouteToAGatewayIsPlannedOnceWhateverMetricTheKernelGaveIt() {
+        Route toGateway = plan(BALANCED, Isps.network()).routing().routes().stream()
+                .filter(r -> r.table().equals(TableId.MAIN) && r.toString().startsWith("130.252.99.254 ")).findFirst().orElseThrow();
+        Route told = new Route(new RouteKey(TableId.MAIN, toGateway.destination(), 1024), toGateway.type(), toGateway.hops(), toGateway.source(),
+                toGateway.mtu(), toGateway.scope(), toGateway.protocol());
+        NetworkPlan again = Planner.plan(BALANCED, with(Isps.network().state(), told), LinkStates.NONE, Memory.EMPTY, false);
+
+        assertThat(table(again, 254)).filteredOn(r -> r.startsWith("130.252.99.254")).hasSize(1);
     }
 
     private static NetworkState with(NetworkState network, Route route) {
