@@ -1,0 +1,35 @@
+package org.shoregate.api.notify;
+
+import java.time.Instant;
+import java.util.List;
+
+/** What a {@link Notifier} is given to deliver. */
+public sealed interface Message {
+    /** Of this message alone, also among those of earlier runs; a message that comes again has its old one. */
+    String id();
+
+    /** When it was written. */
+    Instant time();
+
+    /** An incident began, has news, or is over. */
+    record About(String id, Instant time, Occasion occasion, Incident incident) implements Message {
+    }
+
+    /** Several incidents in one message, because there were too many, or because it was a quiet time. */
+    record Digest(String id, Instant time, List<Incident> incidents) implements Message {
+        public Digest {
+            incidents = List.copyOf(incidents);
+        }
+    }
+
+    /** One verdict; for those alone that asked for {@link Notifier#RAW}. */
+    record Transition(String id, Instant time, LinkTransition transition) implements Message {
+    }
+
+    /** Somebody wants to see whether messages arrive. */
+    record Test(String id, Instant time) implements Message {
+    }
+
+    /** Why there is a message about an incident. */
+    enum Occasion { OPENED, UPDATED, CLOSED }
+}
