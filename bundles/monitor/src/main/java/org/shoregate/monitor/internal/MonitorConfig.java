@@ -27,7 +27,7 @@ public @interface MonitorConfig {
     String beyond() default "9.9.9.9,1.1.1.1,2620:fe::fe,2606:4700:4700::1111";
 
     @AttributeDefinition(name = "Policy", description = "Verdict policy: the shoregate.policy.name of a service")
-    String policy() default "consecutive";
+    String policy() default "sla";
 
     @AttributeDefinition(name = "Profile", description = "default, aggressive or gentle: the numbers below where they are -1")
     String profile() default "default";

@@ -14,7 +14,12 @@ public final class TestConfig {
 
     /** The defaults but for these attributes. */
     public static MonitorConfig with(Map<String, Object> attributes) {
-        return (MonitorConfig) Proxy.newProxyInstance(MonitorConfig.class.getClassLoader(), new Class<?>[] {MonitorConfig.class},
-                (proxy, method, arguments) -> attributes.getOrDefault(method.getName(), method.getDefaultValue()));
+        return of(MonitorConfig.class, attributes);
+    }
+
+    /** A configuration of this type: its defaults but for these attributes. */
+    public static <T> T of(Class<T> type, Map<String, Object> attributes) {
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type},
+                (proxy, method, arguments) -> attributes.getOrDefault(method.getName(), method.getDefaultValue())));
     }
 }
