@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
-import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.component.annotations.Reference;
 import org.shoregate.api.link.Uplink;
 import org.shoregate.api.spi.LinkJudge;
 import org.shoregate.api.spi.Target;
@@ -15,19 +15,18 @@ import org.shoregate.monitor.internal.consecutive.ConsecutivePolicy;
 import org.shoregate.monitor.internal.consecutive.ConsecutiveSettings;
 
 /** The policy {@code sla}: silence as {@code consecutive} has it, and loss, latency and jitter within bands. Thread-safe. */
-@Component(configurationPid = {MonitorConfig.PID, SlaConfig.PID},
+@Component(configurationPid = MonitorConfig.PID,
         property = {VerdictPolicy.NAME + "=sla", VerdictPolicy.NON_BLOCKING + ":Boolean=true"})
-@Designate(ocd = SlaConfig.class)
 public final class SlaPolicy implements VerdictPolicy {
     private final ConsecutivePolicy silence;
     private final SlaSettings settings;
 
     /** @param config of the monitor: how silence is judged */
     @Activate
-    public SlaPolicy(MonitorConfig config, SlaConfig levels) {
+    public SlaPolicy(MonitorConfig config, @Reference SlaLevels levels) {
         ConsecutiveSettings consecutive = Numbers.of(config).consecutive();
         this.silence = new ConsecutivePolicy(consecutive);
-        this.settings = SlaSettings.of(consecutive, levels);
+        this.settings = SlaSettings.of(consecutive, levels.config());
     }
 
     @Override

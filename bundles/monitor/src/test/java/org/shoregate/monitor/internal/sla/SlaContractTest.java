@@ -8,6 +8,6 @@ import org.shoregate.testkit.VerdictPolicyContract;
 class SlaContractTest extends VerdictPolicyContract {
     @Override
     protected VerdictPolicy policy() {
-        return new SlaPolicy(TestConfig.defaults(), TestConfig.of(SlaConfig.class, Map.of()));
+        return new SlaPolicy(TestConfig.defaults(), new SlaLevels(TestConfig.of(SlaConfig.class, Map.of())));
     }
 }

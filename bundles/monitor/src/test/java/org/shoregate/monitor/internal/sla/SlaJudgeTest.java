@@ -24,7 +24,7 @@ class SlaJudgeTest {
     }
 
     private static Simulation simulation(long seed, String targets, Map<String, Object> monitor) {
-        Simulation s = new Simulation(seed, new SlaPolicy(TestConfig.with(monitor), config(Map.of())), "*=" + targets);
+        Simulation s = new Simulation(seed, new SlaPolicy(TestConfig.with(monitor), new SlaLevels(config(Map.of()))), "*=" + targets);
         s.uplinks(Simulation.uplink("ISP1", "wan1"));
         return s;
     }
