@@ -1,11 +1,17 @@
 package org.shoregate.cli;
 
 import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.shoregate.api.config.ConfigResult;
 import org.shoregate.api.config.Diagnostic;
 import org.shoregate.api.config.GatewayConfig;
+import org.shoregate.config.lint.Ignored;
+import org.shoregate.config.lint.Lint;
+import org.shoregate.config.lint.Machine;
 import org.shoregate.gateway.view.Json;
 
 /**
@@ -17,17 +23,53 @@ import org.shoregate.gateway.view.Json;
 record Context(Surroundings surroundings, PrintStream out, PrintStream err) {
     /** The configuration, its diagnostics shown; a failure if it is invalid. */
     GatewayConfig config(Place place) throws Failure {
-        return switch (read(place)) {
+        return valid(read(place));
+    }
+
+    /** The configuration of a verdict; a failure if it is invalid. */
+    static GatewayConfig valid(Verdict verdict) throws Failure {
+        return switch (verdict.result()) {
             case ConfigResult.Valid valid -> valid.config();
-            case ConfigResult.Invalid invalid -> throw new Failure(ExitCode.INVALID, summary(invalid.diagnostics()));
+            case ConfigResult.Invalid invalid -> throw new Failure(ExitCode.INVALID,
+                    "the configuration is invalid: " + verdict.counts() + "; nothing was changed");
         };
     }
 
     /** The configuration as read, its diagnostics shown. */
-    ConfigResult read(Place place) {
+    Verdict read(Place place) {
         ConfigResult result = surroundings.load(place.config(), place.family());
-        result.diagnostics().forEach(err::println);
-        return result;
+        return shown(place, result, result.diagnostics(), false);
+    }
+
+    /** The configuration as read and beside this machine, if it is for this one, its diagnostics shown. */
+    Verdict readBesideMachine(Place place) {
+        ConfigResult result = surroundings.load(place.config(), place.family());
+        List<Diagnostic> diagnostics = new ArrayList<>(result.diagnostics());
+        Optional<Machine> machine = result instanceof ConfigResult.Valid valid
+                ? surroundings.machine(place.family()).filter(m -> isFor(valid.config(), m)) : Optional.empty();
+        machine.ifPresent(m -> diagnostics.addAll(Lint.compare(((ConfigResult.Valid) result).config(), m)));
+        diagnostics.sort(Comparator.comparing(Diagnostic::location));
+        return shown(place, result, diagnostics, machine.isPresent());
+    }
+
+    private static boolean isFor(GatewayConfig config, Machine machine) {
+        return config.providers().stream().anyMatch(p -> machine.network().link(p.device()).isPresent());
+    }
+
+    private Verdict shown(Place place, ConfigResult result, List<Diagnostic> all, boolean compared) {
+        List<Diagnostic> told = new Ignored(place.ignored()).without(all);
+        DiagnosticPrinter printer = new DiagnosticPrinter(err, paint(place, Channel.ERROR));
+        told.forEach(printer::print);
+        return new Verdict(result, told, all.size() - told.size(), compared);
+    }
+
+    /** How to paint what goes to a channel. */
+    Paint paint(Place place, Channel channel) {
+        return switch (place.color()) {
+            case ALWAYS -> Paint.ON;
+            case NEVER -> Paint.OFF;
+            case AUTO -> surroundings.wantsColor(channel) ? Paint.ON : Paint.OFF;
+        };
     }
 
     void warn(String text) {
@@ -40,10 +82,5 @@ record Context(Surroundings surroundings, PrintStream out, PrintStream err) {
         } else {
             lines.forEach(out::println);
         }
-    }
-
-    private static String summary(List<Diagnostic> diagnostics) {
-        long errors = diagnostics.stream().filter(Diagnostic::isError).count();
-        return "the configuration is invalid: " + errors + (errors == 1 ? " error" : " errors") + ", nothing was changed";
     }
 }

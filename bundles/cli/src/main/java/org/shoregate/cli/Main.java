@@ -33,6 +33,7 @@ public final class Main {
                 .addSubcommand(new ReenableCommand(context)).addSubcommand(new StatusCommand(context))
                 .addSubcommand(new ExplainCommand(context));
         line.getSubcommands().values().forEach(c -> c.getCommandSpec().mixinStandardHelpOptions(true));
+        line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setOut(writer(context.out())).setErr(writer(context.err()));
         line.setExecutionExceptionHandler((e, command, parsed) -> failed(e, context.err()));
         if (arguments.length == 0) {

@@ -1,12 +1,17 @@
 package org.shoregate.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.shoregate.api.config.ConfigResult;
 import org.shoregate.api.net.Family;
+import org.shoregate.api.net.NetworkState;
 import org.shoregate.api.spi.BackendException;
 import org.shoregate.api.spi.MarkBackend;
 import org.shoregate.api.spi.RoutingBackend;
 import org.shoregate.config.ShorewallDirectory;
+import org.shoregate.config.lint.Machine;
 import org.shoregate.marks.NftMarkBackend;
 import org.shoregate.routing.NetlinkRoutingBackend;
 
@@ -32,7 +37,37 @@ final class NativeSurroundings implements Surroundings {
     }
 
     @Override
+    public Optional<Machine> machine(Family family) {
+        try {
+            NetworkState network = routing().read(family);
+            return Optional.of(new Machine(network, KernelSettings.of(network), NftRuleset.read(path()).map(ForeignRuleset::statements).orElse(List.of())));
+        } catch (BackendException e) {
+            return Optional.empty(); // who wants to change anything is told why
+        }
+    }
+
+    @Override
+    public boolean wantsColor(Channel channel) {
+        boolean unwanted = !System.getenv().getOrDefault("NO_COLOR", "").isEmpty() || System.getenv().getOrDefault("TERM", "dumb").equals("dumb");
+        return !unwanted && isTerminal(channel);
+    }
+
+    /** {@code System.console()} tells of standard input and output together only. */
+    private static boolean isTerminal(Channel channel) {
+        try {
+            String file = Path.of("/proc/self/fd/" + channel.descriptor()).toRealPath().toString();
+            return file.startsWith("/dev/pts/") || file.startsWith("/dev/tty") || file.equals("/dev/console");
+        } catch (IOException e) {
+            return false; // a pipe, or closed
+        }
+    }
+
+    private static String path() {
+        return System.getenv().getOrDefault("PATH", "") + ADMINISTRATORS;
+    }
+
+    @Override
     public void requireRights() throws Failure {
-        Rights.require(OWN_STATUS, System.getenv().getOrDefault("PATH", "") + ADMINISTRATORS);
+        Rights.require(OWN_STATUS, path());
     }
 }

@@ -1,6 +1,7 @@
 package org.shoregate.cli;
 
 import java.nio.file.Path;
+import java.util.Set;
 import org.shoregate.api.net.Family;
 import picocli.CommandLine.Option;
 
@@ -18,6 +19,14 @@ final class Place {
     @Option(names = "--json", description = "Print JSON instead of text")
     private boolean json;
 
+    @Option(names = "--ignore", paramLabel = "CODE", split = ",", converter = DiagnosticCode.class,
+            description = "Say nothing of warnings with these codes, as in SG-L014,SG-L060")
+    private Set<String> ignored = Set.of();
+
+    @Option(names = "--color", paramLabel = "WHEN", defaultValue = "auto",
+            description = "Colours: always, never, or auto, on a terminal unless NO_COLOR is set (default: auto)")
+    private Paint.When color;
+
     Family family() {
         return ipv6 ? Family.IPV6 : Family.IPV4;
     }
@@ -28,6 +37,14 @@ final class Place {
 
     Path state() {
         return state != null ? state : Path.of(ipv6 ? "/var/lib/shoregate6" : "/var/lib/shoregate");
+    }
+
+    Set<String> ignored() {
+        return ignored;
+    }
+
+    Paint.When color() {
+        return color;
     }
 
     boolean json() {

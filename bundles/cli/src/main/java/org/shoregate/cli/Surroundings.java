@@ -1,11 +1,13 @@
 package org.shoregate.cli;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.shoregate.api.config.ConfigResult;
 import org.shoregate.api.net.Family;
 import org.shoregate.api.spi.BackendException;
 import org.shoregate.api.spi.MarkBackend;
 import org.shoregate.api.spi.RoutingBackend;
+import org.shoregate.config.lint.Machine;
 
 /** What the commands work on. */
 interface Surroundings {
@@ -17,6 +19,12 @@ interface Surroundings {
 
     /** The kernel's marking rules, in the current network namespace. */
     MarkBackend marks() throws BackendException;
+
+    /** What the machine is like, as far as this process may see it; empty if it cannot be read. */
+    Optional<Machine> machine(Family family);
+
+    /** Whether a person sees what is written there, and likes colours (https://no-color.org). */
+    boolean wantsColor(Channel channel);
 
     /** Makes sure that the kernel may be changed from here. */
     void requireRights() throws Failure;

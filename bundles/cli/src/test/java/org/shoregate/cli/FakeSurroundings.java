@@ -1,12 +1,16 @@
 package org.shoregate.cli;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.shoregate.api.config.ConfigResult;
 import org.shoregate.api.config.GatewayConfig;
 import org.shoregate.api.net.Family;
 import org.shoregate.api.spi.MarkBackend;
 import org.shoregate.api.spi.RoutingBackend;
+import org.shoregate.config.lint.Machine;
 import org.shoregate.testkit.Configs;
 import org.shoregate.testkit.FakeKernel;
 import org.shoregate.testkit.FakeMarkBackend;
@@ -18,6 +22,9 @@ final class FakeSurroundings implements Surroundings {
     final FakeRoutingBackend routing = new FakeRoutingBackend(kernel);
     final FakeMarkBackend marks = new FakeMarkBackend();
     ConfigResult config = new ConfigResult.Valid(Configs.twoIsps(), List.of());
+
+    final Map<String, String> sysctls = new HashMap<>();
+    boolean terminal;
 
     void use(GatewayConfig valid) {
         config = new ConfigResult.Valid(valid, List.of());
@@ -36,6 +43,16 @@ final class FakeSurroundings implements Surroundings {
     @Override
     public MarkBackend marks() {
         return marks;
+    }
+
+    @Override
+    public Optional<Machine> machine(Family family) {
+        return Optional.of(new Machine(kernel.state(family), sysctls, List.of()));
+    }
+
+    @Override
+    public boolean wantsColor(Channel channel) {
+        return terminal;
     }
 
     @Override

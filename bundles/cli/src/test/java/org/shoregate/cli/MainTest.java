@@ -75,27 +75,6 @@ class MainTest {
     }
 
     @Test
-    void thePlanTellsWhatApplyWillDo() {
-        assertThat(run("plan")).isZero();
-        assertThat(out.toString()).contains("+ rule 10000:\tfrom all fwmark 0x1/0xff lookup 1", "- rule 32766",
-                "~ marking rules", " to add, 0 to replace, 2 to delete, marking rules to install");
-        assertThat(surroundings.routing.applied()).isEmpty();
-        run("apply");
-        run("plan");
-        assertThat(out.toString().strip()).isEqualTo("nothing to do");
-    }
-
-    @Test
-    void thePlanAsJsonIsTheKernelAfterApply() {
-        run("plan", "--json");
-        String before = out.toString();
-        assertThat(before).contains("\"fwmark\"", "\"nexthops\"", "\"nft\"");
-        run("apply");
-        run("plan", "--json");
-        assertThat(out.toString().lines().sorted()).containsExactlyElementsOf(before.lines().sorted().toList());
-    }
-
-    @Test
     void aDeadUplinkIsToldByTheExitCode() throws IOException {
         surroundings.kernel.carrier("eth0", false);
         assertThat(run("apply")).isEqualTo(3);

@@ -91,7 +91,7 @@ class NftAcceptsTest {
                     rules.add(new MarkRule(chain, List.of(keys(family, rules.size()).getFirst(), new Criterion.Dscp(7, false)), action, HERE));
                 }
             }
-            accepted(new MarkPlan(family, Settings.DEFAULT, Plans.tracked("eth0"), rules, List.of()));
+            accepted(new MarkPlan(family, Settings.DEFAULT, Plans.tracked("eth0"), List.of(), rules, List.of()));
         }
     }
 
@@ -110,8 +110,8 @@ class NftAcceptsTest {
                 }
             }
         }
-        accepted(new MarkPlan(family, Settings.DEFAULT, List.of(), List.of(), rules));
-        accepted(new MarkPlan(family, Settings.DEFAULT, List.of(), List.of(), rules.stream().filter(r -> r.action() instanceof SourceNat.To).toList()));
+        accepted(new MarkPlan(family, Settings.DEFAULT, List.of(), List.of(), List.of(), rules));
+        accepted(new MarkPlan(family, Settings.DEFAULT, List.of(), List.of(), List.of(), rules.stream().filter(r -> r.action() instanceof SourceNat.To).toList()));
     }
 
     private static List<Criterion> keys(Family family, int number) {

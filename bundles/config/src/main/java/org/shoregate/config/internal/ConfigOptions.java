@@ -11,4 +11,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(description = "Which of the two the directory is for: ipv4 or ipv6.")
     String family() default "ipv4";
+
+    @AttributeDefinition(description = "Codes of warnings that are not to be told, as SG-L014, with commas between.")
+    String[] ignore() default {};
 }

@@ -11,6 +11,7 @@ import org.shoregate.api.config.ConfigResult;
 import org.shoregate.api.net.Family;
 import org.shoregate.api.spi.ConfigSource;
 import org.shoregate.api.spi.Registration;
+import org.shoregate.config.lint.Ignored;
 
 /** One directory of Shorewall files, looked at once a second. Thread-safe. */
 @Component(service = ConfigSource.class, configurationPid = "org.shoregate.config")
@@ -18,24 +19,26 @@ import org.shoregate.api.spi.Registration;
 public final class DirectoryConfigSource implements ConfigSource, AutoCloseable {
     private final Path directory;
     private final Family family;
+    private final Ignored ignored;
     private final ChangeWatch watch;
 
     /** As configured. */
     @Activate
     public DirectoryConfigSource(ConfigOptions options) {
-        this(Path.of(options.directory()), Family.valueOf(options.family().toUpperCase(Locale.ROOT)), ChangeWatch.INTERVAL);
+        this(Path.of(options.directory()), Family.valueOf(options.family().toUpperCase(Locale.ROOT)), Ignored.of(options.ignore()), ChangeWatch.INTERVAL);
     }
 
     /** @param interval between two looks */
-    DirectoryConfigSource(Path directory, Family family, Duration interval) {
+    DirectoryConfigSource(Path directory, Family family, Ignored ignored, Duration interval) {
         this.directory = directory;
         this.family = family;
+        this.ignored = ignored;
         this.watch = new ChangeWatch(() -> Fingerprint.of(directory), interval, "shoregate-config-watch");
     }
 
     @Override
     public ConfigResult load() {
-        return DirectoryReader.read(directory, family);
+        return ignored.without(DirectoryReader.read(directory, family));
     }
 
     @Override

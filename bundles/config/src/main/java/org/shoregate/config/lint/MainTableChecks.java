@@ -14,7 +14,7 @@ final class MainTableChecks {
     }
 
     static void nobodyServes(Subject s, Findings f) {
-        if (s.useDefaultRt() && !s.uplinks().isEmpty() && !s.hasBalance() && !s.hasFallback()) {
+        if (s.useDefaultRt() && !s.uplinks().isEmpty() && !s.hasBalance() && !s.hasFallback() && !s.hasLoads()) {
             f.add(s.written().at("USE_DEFAULT_RT"), "no provider balances and none is a fallback, so main keeps its default "
                     + "route, and since "
                     + "USE_DEFAULT_RT=Yes asks main first, no provider is ever reached; give one the option balance, primary "
@@ -88,7 +88,7 @@ final class MainTableChecks {
 
     static void nobodyBehindTheOnlyBalanced(Subject s, Findings f) {
         List<Provider> balanced = s.inRole(DefaultRouteRole.Balance.class).toList();
-        if (balanced.size() == 1 && s.hasSeveralUplinks() && !s.hasFallback()) {
+        if (balanced.size() == 1 && s.hasSeveralUplinks() && !s.hasFallback() && !s.hasLoads()) {
             f.add(balanced.getFirst().location(), "only " + balanced.getFirst().name() + " takes ordinary traffic, and no "
                     + "other provider steps "
                     + "in when it is down; give another one the option fallback");

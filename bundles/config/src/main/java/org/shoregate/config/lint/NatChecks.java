@@ -37,7 +37,7 @@ final class NatChecks {
                 case SourceNat.Keep keep -> Optional.empty();
             };
             Optional<Provider> leaving = s.on(rule.device());
-            if (owner.isPresent() && leaving.isPresent() && !owner.get().equals(leaving.get())) {
+            if (owner.isPresent() && leaving.isPresent() && !owner.get().device().equals(rule.device())) {
                 f.add(rule.location(), "what leaves by " + leaving.get().name() + " gets an address of " + owner.get().name()
                         + ", so answers come back by the other provider, if at all; use MASQUERADE or an address of "
                         + rule.device());

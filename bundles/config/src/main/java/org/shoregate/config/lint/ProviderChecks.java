@@ -39,7 +39,7 @@ final class ProviderChecks {
     }
 
     static void notOptional(Subject s, Findings f) {
-        List<Provider> fixed = s.uplinks().stream().filter(p -> !p.has(ProviderOption.OPTIONAL)).toList();
+        List<Provider> fixed = s.uplinks().stream().filter(p -> !p.has(ProviderOption.OPTIONAL) && p.shared().isEmpty()).toList();
         if (s.hasSeveralUplinks() && !fixed.isEmpty()) {
             String names = fixed.stream().limit(SHOWN).map(p -> p.device().value()).collect(Collectors.joining(", "))
                     + (fixed.size() > SHOWN ? " and " + (fixed.size() - SHOWN) + " more" : "");
@@ -54,7 +54,7 @@ final class ProviderChecks {
         for (Provider provider : s.config().providers()) {
             if (provider.gateway() instanceof ProviderGateway.Fixed(InetAddress address) && !address.isLinkLocalAddress()) {
                 Provider other = seen.putIfAbsent(address, provider);
-                if (other != null) {
+                if (other != null && !other.device().equals(provider.device())) {
                     f.add(provider.location(), "GATEWAY " + address.getHostAddress() + " is that of " + other.name()
                             + " as well, and main holds "
                             + "one route to it, by one of the two interfaces; correct it, or have one of the routers renumbered");
@@ -96,7 +96,8 @@ final class ProviderChecks {
 
     static void nothingLeadsThere(Subject s, Findings f) {
         for (Provider provider : s.uplinks()) {
-            boolean led = !(provider.role() instanceof DefaultRouteRole.Nothing) || s.hasRulesFor(provider.name())
+            boolean led = !(provider.role() instanceof DefaultRouteRole.Nothing) || provider.load().isPresent()
+                    || s.hasRulesFor(provider.name())
                     || Subject.hasSourceRules(provider) || provider.has(ProviderOption.TRACK)
                     || s.choosing().anyMatch(r -> s.providerBits(r).flatMap(s::marked).filter(provider::equals).isPresent());
             if (!led) {

@@ -13,7 +13,7 @@ final class RouteChecks {
         for (StaticRoute route : s.config().routes()) {
             Optional<Provider> owner = route.provider().flatMap(s.config()::provider);
             Optional<Provider> way = route.device().flatMap(s::on);
-            if (owner.isPresent() && way.isPresent() && !owner.equals(way)) {
+            if (owner.isPresent() && way.isPresent() && !owner.get().device().equals(way.get().device())) {
                 f.add(route.location(), "the route is in the table of " + owner.get().name() + " and leaves by "
                         + way.get().name()
                         + ", so it outlives neither as expected and carries foreign addresses; put it into the table of "

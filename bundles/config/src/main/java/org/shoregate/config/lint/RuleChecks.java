@@ -110,7 +110,8 @@ final class RuleChecks {
                 case RuleSource.Incoming in -> Optional.empty();
                 case RuleSource.IncomingFrom in -> Optional.empty();
             };
-            if (owner.isPresent() && rule.provider().filter(p -> !p.equals(owner.get().name())).isPresent()) {
+            if (owner.isPresent() && rule.provider().flatMap(s.config()::provider)
+                    .filter(p -> !p.device().equals(owner.get().device())).isPresent()) {
                 f.add(rule.location(), "packets with an address of " + owner.get().name() + " are sent out by "
                         + rule.provider().get()
                         + ", which drops foreign addresses if it is a good one; name " + owner.get().name());

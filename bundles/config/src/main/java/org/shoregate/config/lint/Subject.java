@@ -40,6 +40,11 @@ record Subject(GatewayConfig config, Written written) {
         return Stream.concat(inRole(DefaultRouteRole.Fallback.class), inRole(DefaultRouteRole.WeightedFallback.class)).findAny().isPresent();
     }
 
+    /** Whether connections are shared out by {@code load=}. */
+    boolean hasLoads() {
+        return config.providers().stream().anyMatch(p -> p.load().isPresent());
+    }
+
     boolean hasBalance() {
         return inRole(DefaultRouteRole.Balance.class).findAny().isPresent();
     }
