@@ -57,10 +57,16 @@ record Context(Surroundings surroundings, PrintStream out, PrintStream err) {
     }
 
     private Verdict shown(Place place, ConfigResult result, List<Diagnostic> all, boolean compared) {
+        List<Diagnostic> told = show(place, all);
+        return new Verdict(result, told, all.size() - told.size(), compared);
+    }
+
+    /** Shows diagnostics; returns those shown, which are those that are not ignored. */
+    List<Diagnostic> show(Place place, List<Diagnostic> all) {
         List<Diagnostic> told = new Ignored(place.ignored()).without(all);
         DiagnosticPrinter printer = new DiagnosticPrinter(err, paint(place, Channel.ERROR));
         told.forEach(printer::print);
-        return new Verdict(result, told, all.size() - told.size(), compared);
+        return told;
     }
 
     /** How to paint what goes to a channel. */

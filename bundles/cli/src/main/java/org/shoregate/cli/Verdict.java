@@ -24,22 +24,28 @@ record Verdict(ConfigResult result, List<Diagnostic> diagnostics, long ignored, 
 
     /** {@code 2 errors, 3 warnings}. */
     String counts() {
-        return Count.of(errors(), "error") + ", " + Count.of(warnings(), "warning") + (ignored == 0 ? "" : ", " + ignored + " ignored");
+        return counts(diagnostics) + (ignored == 0 ? "" : ", " + ignored + " ignored");
+    }
+
+    /** {@code 2 errors, 3 warnings}. */
+    static String counts(List<Diagnostic> diagnostics) {
+        long errors = errors(diagnostics);
+        return Count.of(errors, "error") + ", " + Count.of(diagnostics.size() - errors, "warning");
     }
 
     /** Everything for scripts. Keys are only ever added. */
     Map<String, Object> json() {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("valid", isValid());
-        json.put("errors", errors());
-        json.put("warnings", warnings());
+        json.put("errors", errors(diagnostics));
+        json.put("warnings", diagnostics.size() - errors(diagnostics));
         json.put("ignored", ignored);
         json.put("comparedWithMachine", compared);
         json.put("diagnostics", diagnostics.stream().map(Verdict::json).toList());
         return json;
     }
 
-    private static Map<String, Object> json(Diagnostic diagnostic) {
+    static Map<String, Object> json(Diagnostic diagnostic) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("severity", diagnostic.severity().name().toLowerCase());
         json.put("code", diagnostic.code());
@@ -50,11 +56,7 @@ record Verdict(ConfigResult result, List<Diagnostic> diagnostics, long ignored, 
         return json;
     }
 
-    private long errors() {
+    private static long errors(List<Diagnostic> diagnostics) {
         return diagnostics.stream().filter(Diagnostic::isError).count();
-    }
-
-    private long warnings() {
-        return diagnostics.size() - errors();
     }
 }

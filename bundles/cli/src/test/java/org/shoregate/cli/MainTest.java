@@ -52,6 +52,16 @@ class MainTest {
     }
 
     @Test
+    void checkReadsTheConfigurationOfLsmAsWell() throws IOException {
+        Path lsm = Files.writeString(state.resolve("lsm.conf"), "connection {\nname=a\ncheckip=192.0.2.1\ndevice=eth0\n}\n");
+        assertThat(run("check", "--lsm", lsm.toString())).isZero();
+        assertThat(out.toString()).contains("lsm.conf is valid: 1 connection, 0 errors, 0 warnings");
+        Files.writeString(lsm, "connection {\nname=a\nchekip=192.0.2.1\n}\n");
+        assertThat(run("check", "--lsm", lsm.toString())).isEqualTo(1);
+        assertThat(err.toString()).contains("lsm.conf:3:1: error: unknown key 'chekip'");
+    }
+
+    @Test
     void checkAcceptsAndRefuses() {
         assertThat(run("check")).isZero();
         surroundings.config = new ConfigResult.Invalid(List.of(new Diagnostic(Diagnostic.Severity.ERROR, "SG-P001",

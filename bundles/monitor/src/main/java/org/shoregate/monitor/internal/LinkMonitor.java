@@ -1,9 +1,11 @@
 package org.shoregate.monitor.internal;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
@@ -20,11 +22,16 @@ import org.shoregate.api.LinkReport;
 import org.shoregate.api.Monitor;
 import org.shoregate.api.NanoClock;
 import org.shoregate.api.link.Uplink;
+import org.shoregate.api.lsm.LsmMonitor;
+import org.shoregate.api.lsm.LsmReport;
+import org.shoregate.api.lsm.LsmResult;
+import org.shoregate.api.lsm.LsmSource;
 import org.shoregate.api.plan.UplinkPlan;
 import org.shoregate.api.spi.GatewayListener;
 import org.shoregate.api.spi.ProbeType;
 import org.shoregate.api.spi.VerdictPolicy;
 import org.shoregate.api.spi.VerdictSink;
+import org.shoregate.monitor.internal.lsm.StatusExport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,7 +41,7 @@ import org.slf4j.LoggerFactory;
  */
 @Component(configurationPid = MonitorConfig.PID, reference = @Reference(name = LazySink.REFERENCE, service = VerdictSink.class))
 @Designate(ocd = MonitorConfig.class)
-public final class LinkMonitor implements GatewayListener, Monitor {
+public final class LinkMonitor implements GatewayListener, Monitor, LsmMonitor {
     private static final Logger LOG = LoggerFactory.getLogger(LinkMonitor.class);
 
     /** The monitor's thread never takes long; this is for one that has ended. */
@@ -42,26 +49,52 @@ public final class LinkMonitor implements GatewayListener, Monitor {
 
     private final Surroundings around;
     private final MonitorThread thread;
+    private final LsmFeed lsm;
+    private final Optional<StatusExport> export;
 
     @Activate
-    public LinkMonitor(ComponentContext component, MonitorConfig config) {
-        this(new LazySink(component)::verdict, config);
+    public LinkMonitor(ComponentContext component, MonitorConfig config, LsmOptions options) {
+        this(new LazySink(component)::verdict, config,
+                Optional.of(options.lsmExport().strip()).filter(p -> !p.isEmpty()).map(p -> new StatusExport(Path.of(p))));
     }
 
     /** @param sink told of every new verdict on the monitor's thread */
     public LinkMonitor(VerdictSink sink, MonitorConfig config) {
-        this(new Surroundings(MonitorSettings.of(config, c -> LOG.warn("{}: {}", MonitorConfig.PID, c)), NanoClock.SYSTEM,
-                Clock.systemUTC(), RandomGenerator.getDefault(), sink));
+        this(sink, config, Optional.empty());
     }
 
-    LinkMonitor(Surroundings around) {
-        this.around = around;
-        this.thread = new MonitorThread(around);
+    LinkMonitor(VerdictSink sink, MonitorConfig config, Optional<StatusExport> export) {
+        this.around = new Surroundings(MonitorSettings.of(config, c -> LOG.warn("{}: {}", MonitorConfig.PID, c)), NanoClock.SYSTEM,
+                Clock.systemUTC(), RandomGenerator.getDefault(), sink);
+        this.export = export;
+        this.thread = new MonitorThread(around, new LsmWatch(around, text -> export.ifPresent(e -> e.write(text))));
+        this.lsm = new LsmFeed(around.mailbox(), thread::watch);
     }
 
     @Deactivate
     public void stop() {
+        lsm.close();
         thread.close();
+        export.ifPresent(StatusExport::close);
+    }
+
+    @Override
+    public LsmReport report() {
+        return lsm.report();
+    }
+
+    @Override
+    public LsmResult reload() {
+        return lsm.reload();
+    }
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    public void bindLsmSource(LsmSource source) {
+        lsm.add(source);
+    }
+
+    public void unbindLsmSource(LsmSource source) {
+        lsm.remove(source);
     }
 
     @Override

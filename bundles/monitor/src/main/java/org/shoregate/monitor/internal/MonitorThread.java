@@ -16,9 +16,9 @@ final class MonitorThread implements AutoCloseable {
     /** Confined to the thread. */
     private boolean stopping;
 
-    MonitorThread(Surroundings around) {
+    MonitorThread(Surroundings around, LsmWatch lsm) {
         this.around = around;
-        this.watch = new Watch(around);
+        this.watch = new Watch(around, lsm);
         this.thread = Thread.ofPlatform().daemon().name("shoregate-monitor").start(this::run);
     }
 

@@ -6,6 +6,7 @@ import org.shoregate.api.NanoClock;
 import org.shoregate.api.spi.ProbeType;
 import org.shoregate.api.spi.VerdictPolicy;
 import org.shoregate.api.spi.VerdictSink;
+import org.shoregate.monitor.internal.damping.DampingSettings;
 
 /**
  * What everything on the monitor's thread shares.
@@ -17,5 +18,13 @@ record Surroundings(MonitorSettings settings, Mailbox mailbox, NanoClock nanos, 
         VerdictSink sink, Plugins<ProbeType> types, Plugins<VerdictPolicy> policies) {
     Surroundings(MonitorSettings settings, NanoClock nanos, Clock clock, RandomGenerator random, VerdictSink sink) {
         this(settings, new Mailbox(), nanos, clock, random, sink, new Plugins<>("probe type"), new Plugins<>("verdict policy"));
+    }
+
+    /** The same for something that is judged by a policy of its own and undamped, and reports elsewhere. */
+    Surroundings judgedBy(String name, VerdictPolicy policy, VerdictSink elsewhere) {
+        Plugins<VerdictPolicy> own = new Plugins<>("verdict policy");
+        own.add(name, policy, true);
+        return new Surroundings(new MonitorSettings(settings.targets(), name, DampingSettings.NONE), mailbox, nanos, clock, random, elsewhere,
+                types, own);
     }
 }

@@ -1,30 +1,55 @@
 package org.shoregate.monitor.internal;
 
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.shoregate.api.LinkReport;
 import org.shoregate.api.config.ProviderName;
 import org.shoregate.api.link.LinkState;
 import org.shoregate.api.link.Uplink;
+import org.shoregate.api.lsm.LsmReport;
+import org.shoregate.api.lsm.LsmResult;
 import org.shoregate.api.spi.Hint;
 
 /** Watches all uplinks of the plan in force. Confined to one thread. */
 final class Watch implements Neighbours {
 
     private final Surroundings around;
+    private final LsmWatch lsm;
+    /** Those that are not judged by an LSM configuration. */
     private final Map<ProviderName, UplinkWatch> watched = new TreeMap<>();
+    private List<Uplink> planned = List.of();
     private final CrossCheck crossCheck = new CrossCheck(watched.values());
 
-    Watch(Surroundings around) {
+    Watch(Surroundings around, LsmWatch lsm) {
         this.around = around;
+        this.lsm = lsm;
     }
 
     /** Watches these from now on and no others. */
     void uplinks(List<Uplink> uplinks) {
+        planned = List.copyOf(uplinks);
+        Set<ProviderName> elsewhere = lsm.uplinks(planned);
+        watch(planned.stream().filter(u -> !elsewhere.contains(u.provider())).toList());
+    }
+
+    /** Goes by this LSM configuration from now on, unless it is invalid. */
+    void lsm(LsmResult result) {
+        if (lsm.configure(result)) {
+            uplinks(planned);
+        }
+    }
+
+    LsmReport lsmReport() {
+        return lsm.report();
+    }
+
+    private void watch(List<Uplink> uplinks) {
         long nowNs = around.nanos().nanoTime();
         Set<ProviderName> gone = new HashSet<>(watched.keySet());
         for (Uplink uplink : uplinks) {
@@ -43,6 +68,7 @@ final class Watch implements Neighbours {
     void pluginsChanged() {
         long nowNs = around.nanos().nanoTime();
         watched.values().forEach(w -> w.retry(nowNs));
+        lsm.retry(nowNs);
     }
 
     /** The kernel lets one guess something about uplinks. */
@@ -62,12 +88,14 @@ final class Watch implements Neighbours {
                 uplink.look(nowNs);
             }
         }
-        return watched.values().stream().mapToLong(UplinkWatch::nextLookNs).min().orElse(Long.MAX_VALUE);
+        long lsmNs = lsm.look(nowNs, this::work);
+        return Math.min(lsmNs, watched.values().stream().mapToLong(UplinkWatch::nextLookNs).min().orElse(Long.MAX_VALUE));
     }
 
     /** How every uplink stands, by name. */
     List<LinkReport> reports() {
-        return watched.values().stream().map(UplinkWatch::report).toList();
+        return Stream.concat(watched.values().stream().map(UplinkWatch::report), lsm.links().stream())
+                .sorted(Comparator.comparing(LinkReport::provider)).toList();
     }
 
     @Override
@@ -77,8 +105,8 @@ final class Watch implements Neighbours {
 
     @Override
     public boolean work(ProviderName besides) {
-        return watched.values().stream().filter(w -> !w.uplink().provider().equals(besides)).flatMap(w -> w.reported().stream())
-                .anyMatch(s -> s instanceof LinkState.Up || s instanceof LinkState.Degraded);
+        return lsm.work(besides) || watched.values().stream().filter(w -> !w.uplink().provider().equals(besides))
+                .flatMap(w -> w.reported().stream()).anyMatch(s -> s instanceof LinkState.Up || s instanceof LinkState.Degraded);
     }
 
     /** One that is held down may be the last that works now. */
@@ -90,6 +118,7 @@ final class Watch implements Neighbours {
     /** Nothing is known about any uplink from now on. */
     void close() {
         watched.values().forEach(w -> w.close("monitoring has stopped"));
+        lsm.close("monitoring has stopped");
         watched.clear();
     }
 }

@@ -62,6 +62,7 @@ public final class Simulation implements ProbeType {
 
     public final ManualClock clock = new ManualClock();
     public final List<Verdict> verdicts = new ArrayList<>();
+    public final List<String> exports = new ArrayList<>();
     public final Map<String, Integer> sent = new HashMap<>();
     final Surroundings around;
     final Watch watch;
@@ -80,7 +81,7 @@ public final class Simulation implements ProbeType {
                 (provider, state) -> verdicts.add(new Verdict(elapsed(), provider, state)));
         around.types().add("icmp", this, true);
         around.policies().add("consecutive", policy, true);
-        watch = new Watch(around);
+        watch = new Watch(around, new LsmWatch(around, exports::add));
     }
 
     public static Fate answer(double rttMs) {

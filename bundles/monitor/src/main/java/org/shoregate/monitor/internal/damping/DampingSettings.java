@@ -14,6 +14,9 @@ import java.time.Duration;
 public record DampingSettings(int suppress, int reuse, Duration halfLife, Duration longest, Duration minimumUp) {
     /** What one failure adds, RFC 2439 section 4.2 leaves its size open; 1000 is what routers use. */
     static final int PER_FAILURE = 1000;
+    /** Nothing is ever kept out. */
+    public static final DampingSettings NONE = new DampingSettings(Integer.MAX_VALUE, 1, Duration.ofSeconds(1), Duration.ofSeconds(1),
+            Duration.ZERO);
 
     public DampingSettings {
         if (reuse < 1 || suppress < reuse || !halfLife.isPositive() || !longest.isPositive() || minimumUp.isNegative()) {

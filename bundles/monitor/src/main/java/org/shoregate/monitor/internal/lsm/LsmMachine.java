@@ -27,6 +27,8 @@ final class LsmMachine {
     private final LsmWindow window = new LsmWindow();
     private long sent;
     private boolean everLost;
+    /** No probe has told yet whether it is what it was taken for. */
+    private boolean assumed = true;
     private LsmStatus status;
     private LinkState state;
     private long downSinceNs;
@@ -91,14 +93,17 @@ final class LsmMachine {
         int inARow = window.lostInARow();
         if (status != LsmStatus.DOWN && (inARow >= limits.maxSuccessiveLost() || window.lost() >= limits.maxPacketLoss())) {
             status = LsmStatus.DOWN;
+            assumed = false;
             downSinceNs = nowNs;
             state = inARow >= rules.silence()
                     ? new LinkState.Down(now, silent, text("the last %d probes to %s were not answered", inARow, address))
                     : new LinkState.Down(now, Cause.LOSS, text("%d of the last %d probes to %s were lost", window.lost(), LsmWindow.SLOTS,
                             address));
-        } else if (status != LsmStatus.UP && (isAccelerated() || isSteady(limits))) {
+        } else if ((assumed || status != LsmStatus.UP) && (isAccelerated() || isSteady(limits))) {
+            Instant since = status == LsmStatus.UP ? state.since() : now;
             status = LsmStatus.UP;
-            state = new LinkState.Up(now, text("the last %d probes to %s were answered, round trip %.1f ms", window.repliedInARow(), address,
+            assumed = false;
+            state = new LinkState.Up(since, text("the last %d probes to %s were answered, round trip %.1f ms", window.repliedInARow(), address,
                     window.statistics().avgRttUs() / US_PER_MS));
         }
     }

@@ -280,6 +280,16 @@ class LsmMachineTest {
     }
 
     @Test
+    void whatWasTakenForUpKeepsItsBeginningOnceProbesTell() {
+        machine = machine(DEFAULT, LsmStatus.UP);
+        LinkState assumed = machine.state(clock.nanoTime());
+        clock.advanceMs(5000);
+        outcomes(10, LsmMachineTest::ok);
+        assertThat(machine.state(clock.nanoTime()).evidence()).startsWith("the last 10 probes");
+        assertThat(machine.state(clock.nanoTime()).since()).isEqualTo(assumed.since());
+    }
+
+    @Test
     void whatTheKernelDoesNotSendIsLostAndWhatTheProbeTypeCannotIsNot() {
         outcomes(10, LsmMachineTest::ok);
         outcomes(50, n -> new Sample.Failed(n, "the probe type was replaced"));

@@ -1,24 +1,40 @@
 package org.shoregate.shell.internal.command;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.shoregate.api.Gateway;
 import org.shoregate.api.GatewayException;
 import org.shoregate.api.GatewayStatus;
+import org.shoregate.api.lsm.LsmMonitor;
+import org.shoregate.api.lsm.LsmResult;
 import org.shoregate.gateway.view.StatusJson;
 
 /** {@code wan:reload}. */
 @Service
-@Command(scope = "wan", name = "reload", description = "Reads the configuration anew and puts it in force; an invalid one changes nothing")
+@Command(scope = "wan", name = "reload", description = "Reads the configuration anew, that of LSM too, and puts it in force; an invalid one changes nothing")
 public final class Reload extends WanCommand {
+    @Reference(optional = true)
+    private LsmMonitor lsm;
+
     @Override
     Output run(Gateway gateway) throws GatewayException {
         GatewayStatus status = gateway.reload();
+        LsmResult uplinks = lsm == null ? new LsmResult.Absent() : lsm.reload();
         List<String> lines = new ArrayList<>();
         status.diagnostics().forEach(d -> lines.add(d.toString()));
+        uplinks.diagnostics().forEach(d -> lines.add(d.toString()));
+        if (uplinks instanceof LsmResult.Invalid) {
+            lines.add("The LSM configuration is invalid and not used; what was in force before stays.");
+        }
         lines.addAll(StatusText.output(status).lines());
-        return new Output(lines, StatusJson.status(status));
+        Map<String, Object> json = new LinkedHashMap<>(StatusJson.status(status));
+        json.put("lsmValid", !(uplinks instanceof LsmResult.Invalid));
+        json.put("lsmDiagnostics", uplinks.diagnostics().stream().map(Object::toString).toList());
+        return new Output(lines, json);
     }
 }

@@ -1,0 +1,7 @@
+package org.shoregate.api.lsm;
+
+import org.shoregate.api.link.LinkState;
+
+/** One group now. */
+public record LsmGroupReport(LsmGroup group, LinkState state) {
+}

@@ -1,0 +1,119 @@
+package org.shoregate.monitor.internal;
+
+import java.util.List;
+import java.util.Optional;
+import org.shoregate.api.LinkReport;
+import org.shoregate.api.config.ProviderName;
+import org.shoregate.api.link.LinkState;
+import org.shoregate.api.link.Uplink;
+import org.shoregate.api.lsm.LsmConnection;
+import org.shoregate.api.lsm.LsmConnectionReport;
+import org.shoregate.api.lsm.LsmStatus;
+import org.shoregate.api.spi.Target;
+import org.shoregate.monitor.internal.lsm.ConnectionPolicy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Probes one connection of an LSM configuration. Confined to the thread that watches the uplinks. */
+final class ConnectionWatch {
+    private static final Logger LOG = LoggerFactory.getLogger(ConnectionWatch.class);
+
+    private final Surroundings around;
+    private final ConnectionPolicy policy;
+    private LsmConnection connection;
+    private LinkState state;
+    private boolean ended;
+    private Optional<UplinkWatch> probes = Optional.empty();
+
+    /** One of which nothing is known yet. */
+    ConnectionWatch(Surroundings around, LsmConnection connection) {
+        this(around, connection, connection.startup().status(), new LinkState.Unknown(around.clock().instant(), "not probed yet"));
+    }
+
+    /** One that takes the place of another, and its status until probes tell; the other is ended. */
+    ConnectionWatch(Surroundings around, LsmConnection connection, ConnectionWatch before) {
+        this(around, connection, before.policy.status(), before.state);
+        before.end("configured anew");
+    }
+
+    private ConnectionWatch(Surroundings around, LsmConnection connection, LsmStatus initial, LinkState state) {
+        this.policy = new ConnectionPolicy(connection, initial, around.nanos());
+        this.around = around.judgedBy("lsm", policy, (provider, verdict) -> now(verdict));
+        this.connection = connection;
+        this.state = state;
+    }
+
+    LsmConnection connection() {
+        return connection;
+    }
+
+    LinkState state() {
+        return state;
+    }
+
+    LsmStatus status() {
+        return state instanceof LinkState.Unknown ? LsmStatus.UNKNOWN : policy.status();
+    }
+
+    /** Takes over another wording of the same connection; false if that must be watched anew. */
+    boolean goOnAs(LsmConnection other) {
+        boolean same = other.name().equals(connection.name()) && other.probe().equals(connection.probe())
+                && other.thresholds().equals(connection.thresholds()) && other.startup().equals(connection.startup())
+                && other.longDown().equals(connection.longDown());
+        if (same) {
+            connection = other;
+        }
+        return same;
+    }
+
+    /** Probes over this uplink from now on, or not at all. */
+    void over(Optional<Uplink> uplink, long nowNs) {
+        if (uplink.isEmpty()) {
+            close("no device to probe by");
+        } else if (probes.isPresent()) {
+            probes.get().move(uplink.get(), nowNs);
+        } else {
+            Target target = new Target(connection.probe().arp() ? "arp" : "icmp", connection.probe().checkIp().getHostAddress());
+            probes = Optional.of(new UplinkWatch(around, Neighbours.NONE, uplink.get(), List.of(target)));
+        }
+    }
+
+    void retry(long nowNs) {
+        probes.ifPresent(p -> p.retry(nowNs));
+    }
+
+    /** Does what is due; returns when something will be. */
+    long look(long nowNs) {
+        probes.filter(p -> p.nextLookNs() <= nowNs).ifPresent(p -> p.look(nowNs));
+        return probes.map(UplinkWatch::nextLookNs).orElse(Long.MAX_VALUE);
+    }
+
+    private void now(LinkState verdict) {
+        boolean changed = !verdict.getClass().equals(state.getClass());
+        state = verdict;
+        if (changed && !ended) {
+            LOG.info("Connection {} is {}: {}", connection.name(), status().word(), verdict.evidence());
+        }
+    }
+
+    /** How it is probed; absent if it is not. */
+    Optional<LinkReport> link() {
+        return probes.map(UplinkWatch::report);
+    }
+
+    LsmConnectionReport report(Optional<ProviderName> provider) {
+        return new LsmConnectionReport(connection, provider, status(), state, policy.statistics());
+    }
+
+    /** Probes never more. */
+    void end(String reason) {
+        ended = true;
+        close(reason);
+    }
+
+    /** Probes no more for now; nothing is known from then on. */
+    private void close(String reason) {
+        probes.ifPresent(p -> p.close(reason));
+        probes = Optional.empty();
+    }
+}

@@ -1,0 +1,183 @@
+package org.shoregate.monitor.internal;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.shoregate.api.LinkReport;
+import org.shoregate.api.config.ProviderName;
+import org.shoregate.api.link.LinkState;
+import org.shoregate.api.link.Uplink;
+import org.shoregate.api.lsm.LsmConfig;
+import org.shoregate.api.lsm.LsmConnection;
+import org.shoregate.api.lsm.LsmGroupReport;
+import org.shoregate.api.lsm.LsmReport;
+import org.shoregate.api.lsm.LsmResult;
+import org.shoregate.monitor.internal.damping.Damping;
+import org.shoregate.monitor.internal.lsm.LsmAssignment;
+import org.shoregate.monitor.internal.lsm.LsmDriver;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Watches the connections of the LSM configuration in force and judges providers by them. Confined to the thread that watches the uplinks. */
+final class LsmWatch {
+    private static final Logger LOG = LoggerFactory.getLogger(LsmWatch.class);
+
+    private final Surroundings around;
+    private final Consumer<String> export;
+    private final Instant start;
+    private final List<ConnectionWatch> watched = new ArrayList<>();
+    private final Map<ProviderName, LinkState> reported = new TreeMap<>();
+    private final Map<ProviderName, Damping> dampings = new TreeMap<>();
+    private Optional<LsmConfig> config = Optional.empty();
+    private Optional<LsmAssignment> assignment = Optional.empty();
+    private LsmResult last = new LsmResult.Absent();
+    private List<String> complaints = List.of();
+    private String exported = "";
+
+    /** @param export told what LSM's status_export should hold whenever a connection went up or down */
+    LsmWatch(Surroundings around, Consumer<String> export) {
+        this.around = around;
+        this.export = export;
+        this.start = around.clock().instant();
+    }
+
+    /** Puts what was read in force, unless it is invalid; false if everything stays as it is. */
+    boolean configure(LsmResult result) {
+        if (result.equals(last)) {
+            return false;
+        }
+        last = result;
+        result.diagnostics().stream().filter(d -> !d.isError()).forEach(d -> LOG.info("{}", d));
+        result.diagnostics().stream().filter(d -> d.isError()).forEach(d -> LOG.warn("{}", d));
+        return switch (result) {
+            case LsmResult.Valid valid -> {
+                inForce(Optional.of(valid.config()));
+                yield true;
+            }
+            case LsmResult.Absent absent -> {
+                inForce(Optional.empty());
+                yield true;
+            }
+            case LsmResult.Invalid invalid -> {
+                LOG.warn(config.isPresent() ? "The LSM configuration last read is invalid, keeping the one in force"
+                        : "The LSM configuration is invalid; uplinks are watched without it until it is corrected");
+                yield false;
+            }
+        };
+    }
+
+    /** Connections that stay the same go on; one that changes begins with the status it had. */
+    private void inForce(Optional<LsmConfig> wanted) {
+        List<ConnectionWatch> before = new ArrayList<>(watched);
+        watched.clear();
+        for (LsmConnection connection : wanted.map(LsmConfig::connections).orElse(List.of())) {
+            Optional<ConnectionWatch> known = before.stream().filter(w -> w.connection().name().equals(connection.name())).findFirst();
+            known.ifPresent(before::remove);
+            watched.add(known.filter(w -> w.goOnAs(connection)).or(() -> known.map(w -> new ConnectionWatch(around, connection, w)))
+                    .orElseGet(() -> new ConnectionWatch(around, connection)));
+        }
+        before.forEach(w -> w.end("no longer configured"));
+        exported = config.isPresent() ? exported : wordsOfUpAndDown(watched);
+        config = wanted;
+    }
+
+    /** Goes over to these uplinks; returns the providers that are judged here. */
+    Set<ProviderName> uplinks(List<Uplink> uplinks) {
+        long nowNs = around.nanos().nanoTime();
+        assignment = config.map(c -> new LsmAssignment(c, uplinks));
+        watched.forEach(w -> w.over(assignment.flatMap(a -> a.probe(w.connection())), nowNs));
+        Set<ProviderName> judged = assignment.map(a -> a.drivers().keySet()).orElse(Set.of());
+        reported.keySet().retainAll(judged);
+        dampings.keySet().retainAll(judged);
+        complain(assignment.filter(a -> !uplinks.isEmpty()).map(LsmAssignment::complaints).orElse(List.of()));
+        return judged;
+    }
+
+    private void complain(List<String> now) {
+        if (!now.equals(complaints)) {
+            now.forEach(c -> LOG.warn("LSM configuration: {}", c));
+        }
+        complaints = List.copyOf(now);
+    }
+
+    /** A plug-in came or went: what could not be opened may be now. */
+    void retry(long nowNs) {
+        watched.forEach(w -> w.retry(nowNs));
+    }
+
+    /**
+     * Does what is due; returns when something will be.
+     *
+     * @param others whether another provider than this one works
+     */
+    long look(long nowNs, Predicate<ProviderName> others) {
+        long next = watched.stream().mapToLong(w -> w.look(nowNs)).min().orElse(Long.MAX_VALUE);
+        for (Map.Entry<ProviderName, LsmDriver> driver : assignment.map(LsmAssignment::drivers).orElse(Map.of()).entrySet()) {
+            ProviderName provider = driver.getKey();
+            Damping damping = dampings.computeIfAbsent(provider, p -> new Damping(around.settings().damping()));
+            report(provider, damping.damped(driver.getValue().state(this::state, start), nowNs, others.test(provider)));
+            next = Math.min(next, damping.nextLookNs() > nowNs ? damping.nextLookNs() : Long.MAX_VALUE);
+        }
+        export();
+        return next;
+    }
+
+    /** Whether a provider that is judged here works, besides this one. */
+    boolean work(ProviderName besides) {
+        return reported.entrySet().stream().filter(e -> !e.getKey().equals(besides))
+                .anyMatch(e -> e.getValue() instanceof LinkState.Up || e.getValue() instanceof LinkState.Degraded);
+    }
+
+    /** How the connections that belong to a provider are probed. */
+    List<LinkReport> links() {
+        return watched.stream().filter(w -> assignment.flatMap(a -> a.provider(w.connection())).isPresent()).flatMap(w -> w.link().stream())
+                .toList();
+    }
+
+    private LinkState state(LsmConnection connection) {
+        return watched.stream().filter(w -> w.connection() == connection).map(ConnectionWatch::state).findFirst()
+                .orElseGet(() -> new LinkState.Unknown(start, "not watched"));
+    }
+
+    private void report(ProviderName provider, LinkState state) {
+        if (!state.equals(reported.put(provider, state))) {
+            around.sink().verdict(provider, state);
+        }
+    }
+
+    /** As LSM: after each up and down, not when down becomes long_down. */
+    private void export() {
+        String now = wordsOfUpAndDown(watched);
+        if (!now.equals(exported)) {
+            exported = now;
+            export.accept(watched.stream().map(w -> w.connection().name() + " " + w.status().word() + "\n").collect(Collectors.joining()));
+        }
+    }
+
+    private static String wordsOfUpAndDown(List<ConnectionWatch> watched) {
+        return watched.stream().map(w -> w.connection().name() + (w.status().isDown() ? " down" : " " + w.status().word()))
+                .collect(Collectors.joining("\n"));
+    }
+
+    LsmReport report() {
+        return new LsmReport(watched.stream().map(w -> w.report(assignment.flatMap(a -> a.provider(w.connection())))).toList(),
+                assignment.isEmpty() ? List.of() : config.map(LsmConfig::groups).orElse(List.of()).stream()
+                        .map(g -> new LsmGroupReport(g, assignment.get().driver(g).state(this::state, start))).toList());
+    }
+
+    /** Nothing is known from now on. */
+    void close(String reason) {
+        watched.forEach(w -> w.end(reason));
+        reported.keySet().forEach(p -> around.sink().verdict(p, new LinkState.Unknown(around.clock().instant(), reason)));
+        reported.clear();
+        watched.clear();
+        assignment = Optional.empty();
+    }
+}
