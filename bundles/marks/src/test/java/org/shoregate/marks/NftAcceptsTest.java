@@ -45,6 +45,7 @@ class NftAcceptsTest {
             }
             segmentSizes(chain).forEach(mss -> rules.add(new MarkRule(chain, List.of(
                     new Criterion.TcpFlags(Criterion.TcpFlags.SYN, Criterion.TcpFlags.SYN | Criterion.TcpFlags.RST, false)), mss, HERE)));
+            proxies(family, chain).forEach(p -> rules.add(new MarkRule(chain, List.of(new Criterion.Protocol(17)), p, HERE)));
             accepted(new MarkPlan(family, Settings.DEFAULT, Plans.tracked("eth0", "ppp+", "br-lan.7"), rules, List.of()));
         }
     }
@@ -131,6 +132,14 @@ class NftAcceptsTest {
         }
     }
 
+    private static Stream<MarkAction> proxies(Family family, MarkChain chain) {
+        Optional<InetAddress> here = Optional.of(networks(family).getFirst().address());
+        return chain != MarkChain.PREROUTING && chain != MarkChain.REAL_PREROUTING ? Stream.empty()
+                : Stream.of(new MarkAction.Divert(true), new MarkAction.Divert(false), new MarkAction.TransparentProxy(0, Optional.empty()),
+                        new MarkAction.TransparentProxy(3129, here), new MarkAction.TransparentProxy(3129, Optional.empty()),
+                        new MarkAction.TransparentProxy(0, here));
+    }
+
     private static List<MarkAction> actions(MarkChain chain) {
         Stream<Mark> marks = Stream.of(new Mark(1, -1), new Mark(0, -1),
                 new Mark(0x12, 0xff), new Mark(0, 0xff), new Mark(0xff, 0xff), new Mark(0x80000000, 0x80000000), new Mark(0, 0));
@@ -138,7 +147,7 @@ class NftAcceptsTest {
         Stream<MarkAction> copy = Stream.of(-1, 0xff, 1, 0x80000000, 0).flatMap(m -> Stream.of(new MarkAction.Save(m), new MarkAction.Restore(m)));
         List<MarkAction> all = new ArrayList<>(Stream.concat(set, copy).toList());
         if (!chain.isNat()) {
-            all.addAll(List.of(new MarkAction.Continue(), new MarkAction.Drop(), new MarkAction.SetHopLimit(1), new MarkAction.SetHopLimit(255),
+            all.addAll(List.of(new MarkAction.Continue(), new MarkAction.Drop(), new MarkAction.SetHopLimit(1), new MarkAction.SetHopLimit(255), new MarkAction.ShiftHopLimit(1),
                     new MarkAction.SetDscp(0), new MarkAction.SetDscp(63), new MarkAction.SetTypeOfService(0x13, 0xff),
                     new MarkAction.SetTypeOfService(0, 0xfc), new MarkAction.SetTypeOfService(1, 3), new MarkAction.Log(0, 0, 0),
                     new MarkAction.Log(65_535, 64, 10), new MarkAction.Classify(0xffff, 0xffff), new MarkAction.Classify(1, 0x10)));

@@ -44,6 +44,8 @@ class RulePacketTest {
     private static final int MINIMIZE_DELAY = 0x10;
     /** IP and UDP headers and the one byte that is asked with. */
     private static final int LENGTH = 29;
+    /** Nobody listens there by himself. */
+    private static final int HERE = 7777;
 
     private TwoIsps net;
     private NftMarkBackend backend;
@@ -202,6 +204,37 @@ class RulePacketTest {
         assertThat(net.lan.ask(FAR6, 25)).startsWith("isp1");
         assertThat(net.lan.ask(FAR6, 53)).startsWith("isp1");
         assertThat(net.isp1.run("nft list chain inet watch c | grep -c 'packets [1-9]'").strip()).isEqualTo("4");
+    }
+
+    @Test
+    void whatAProxyShouldGetIsDroppedWithoutOne() throws Exception {
+        install(rule(1, MarkChain.REAL_PREROUTING, new MarkAction.TransparentProxy(3129, Optional.empty()), udp(25)));
+        assertThat(net.lan.ask(FAR, 25)).isEqualTo("nothing");
+        assertThat(net.lan.ask(FAR, PORT)).isEqualTo(FROM_ISP1);
+    }
+
+    @Test
+    void whatHasASocketHereIsDiverted() throws Exception {
+        install(rule(1, MarkChain.REAL_PREROUTING, new MarkAction.Divert(false)));
+        net.gateway.run("nft 'add table inet watch; add chain inet watch c { type filter hook input priority 0; };"
+                + " add rule inet watch c meta mark 0x200 udp dport " + HERE + " counter'");
+        try (DatagramSocket _ = net.gateway.socket(new InetSocketAddress(HERE))) {
+            send("192.168.1.1");
+            assertThat(counted()).as("a socket for any address").isEqualTo("0");
+        }
+        try (DatagramSocket _ = net.gateway.socket(new InetSocketAddress(InetAddress.ofLiteral("192.168.1.1"), HERE))) {
+            send("192.168.1.1");
+            assertThat(counted()).isEqualTo("1");
+        }
+        assertThat(net.lan.ask(FAR, PORT)).as("no socket").isEqualTo(FROM_ISP1);
+    }
+
+    private void send(String to) throws Exception {
+        net.lan.run("bash -c 'echo x > /dev/udp/" + to + "/" + HERE + "'");
+    }
+
+    private String counted() throws Exception {
+        return net.gateway.run("nft list chain inet watch c | grep -o 'packets [0-9]*' | cut -d' ' -f2").strip();
     }
 
     /** The LAN sends with 64, and the gateway has taken one away before the rules of FORWARD. */

@@ -29,6 +29,7 @@ final class GatewayFinder {
             case ProviderGateway.Detect detect -> detect(provider, network, links, memory);
             case ProviderGateway.PointToPoint ptp -> Optional.empty();
             case ProviderGateway.NoDefaultRoute none -> Optional.empty();
+            case ProviderGateway.Local local -> Optional.empty();
         };
     }
 

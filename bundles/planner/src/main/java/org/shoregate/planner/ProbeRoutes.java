@@ -30,7 +30,7 @@ record ProbeRoutes(List<Route> routes, List<Rule> rules, List<TableId> tables) {
         List<Rule> rules = new ArrayList<>();
         List<TableId> tables = new ArrayList<>();
         int base = base(uplinks);
-        for (UplinkPlan plan : uplinks) {
+        for (UplinkPlan plan : uplinks.stream().filter(u -> !u.provider().isLocal()).toList()) {
             Uplink uplink = plan.uplink();
             TableId table = new TableId(base + (uplink.probeMark() & ~MarkPlan.PROBE_BIT));
             tables.add(table);

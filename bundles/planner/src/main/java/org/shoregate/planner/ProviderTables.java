@@ -53,12 +53,13 @@ final class ProviderTables {
         switch (provider.gateway()) {
             case ProviderGateway.PointToPoint ptp -> put(Routes.linkDefault(provider, provider.table(), 0));
             case ProviderGateway.NoDefaultRoute none -> { }
+            case ProviderGateway.Local local -> put(Routes.localDefault(network.family(), provider));
             case ProviderGateway.Fixed fixed -> addGateway(plan, fixed.address());
             case ProviderGateway.Detect detect -> addGateway(plan, plan.uplink().gateway().orElseThrow());
         }
         statics.of(configured.stream().filter(r -> r.provider().filter(provider.name()::equals).isPresent()
                 && (plan.inService() || r.persistent()))).forEach(this::put);
-        if (!(provider.gateway() instanceof ProviderGateway.NoDefaultRoute)) {
+        if (!(provider.gateway() instanceof ProviderGateway.NoDefaultRoute) && !provider.isLocal()) {
             lastResorts.add(Routes.lastResort(network.family(), provider.table()));
         }
     }

@@ -37,6 +37,12 @@ final class Routes {
                 Optional.empty(), OptionalInt.empty(), Route.SCOPE_LINK, Route.OWN_PROTOCOL);
     }
 
+    /** {@code local default dev IF}. */
+    static Route localDefault(Family family, Provider provider) {
+        return new Route(key(provider.table(), IpPrefix.all(family), 0), RouteType.LOCAL, List.of(new NextHop.OnLink(provider.device())),
+                Optional.empty(), OptionalInt.empty(), family == Family.IPV4 ? Route.SCOPE_HOST : Route.SCOPE_GLOBAL, Route.OWN_PROTOCOL);
+    }
+
     /** {@code default scope global nexthop … nexthop …}. */
     static Route balanced(Family family, TableId table, List<NextHop> hops) {
         return new Route(key(table, IpPrefix.all(family), 0), RouteType.UNICAST, hops, Optional.empty(), OptionalInt.empty(),

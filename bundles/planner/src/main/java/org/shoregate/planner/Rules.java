@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.shoregate.api.config.GatewayConfig;
 import org.shoregate.api.config.Provider;
+import org.shoregate.api.config.ProviderGateway;
 import org.shoregate.api.config.ProviderOption;
 import org.shoregate.api.config.RoutingRule;
 import org.shoregate.api.config.RuleSource;
@@ -29,6 +30,8 @@ import org.shoregate.api.plan.UplinkPlan;
  * @param displaced of others, that must go
  */
 record Rules(List<Rule> wanted, List<Rule> displaced) {
+    /** What is meant for a transparent proxy goes there whatever else is said. */
+    private static final long TRANSPARENT = 1;
     /** Under USE_DEFAULT_RT main, without a default route, is asked before the providers. */
     private static final long MAIN_FIRST = 999;
     /** A provider's mark leads to its table: this plus its number less one. */
@@ -92,14 +95,19 @@ record Rules(List<Rule> wanted, List<Rule> displaced) {
     private static List<Rule> ofProvider(UplinkPlan plan, NetworkState network) {
         Provider provider = plan.provider();
         List<Rule> wanted = new ArrayList<>();
-        provider.mark().filter(m -> plan.inService()).ifPresent(mark -> wanted.add(Rule.own(network.family(),
-                MARKS + Integer.toUnsignedLong(provider.table().value()) - 1, RuleSelector.marked(mark), provider.table())));
+        provider.mark().filter(m -> plan.inService()).ifPresent(mark -> wanted.add(Rule.own(network.family(), markPriority(provider),
+                RuleSelector.marked(mark), provider.table())));
         if (provider.has(ProviderOption.AUTOSRC) && !provider.has(ProviderOption.LOOSE)) {
             network.addressesOf(provider.device()).filter(Rules::hasSourceRule).map(InterfaceAddress::address).distinct()
                     .forEach(address -> wanted.add(Rule.own(network.family(), SOURCES,
                             RuleSelector.from(IpPrefix.host(address)), provider.table())));
         }
         return wanted;
+    }
+
+    private static long markPriority(Provider provider) {
+        return provider.gateway() instanceof ProviderGateway.Local local && local.transparent() ? TRANSPARENT
+                : MARKS + Integer.toUnsignedLong(provider.table().value()) - 1;
     }
 
     /** IPv4: every address; IPv6: the global ones. */

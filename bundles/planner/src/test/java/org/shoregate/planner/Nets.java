@@ -43,6 +43,11 @@ final class Nets {
         return this;
     }
 
+    Nets loopback() {
+        links.add(new Link(new InterfaceName("lo"), links.size() + 1, true, true, true, 65_536));
+        return this;
+    }
+
     /** A route of somebody else's in main. */
     Nets route(String destination, String gateway, String device, long metric) {
         IpPrefix prefix = destination.equals("default") ? IpPrefix.all(Family.IPV4) : IpPrefix.parse(destination);

@@ -287,6 +287,22 @@ class PlannerTest {
     }
 
     @Test
+    void transparentProxiesGetATableOfLocalRoutesAndNoProbes() {
+        Provider near = Isps.first(Isps.balance(1), new Duplicate.Nothing());
+        Provider proxy = new Provider(new ProviderName("Tproxy"), new TableId(9), Optional.of(new Mark(0x200, 0x200)), new Duplicate.Nothing(),
+                new InterfaceName("lo"), new ProviderGateway.Local(true), new DefaultRouteRole.Nothing(), Set.of(), Optional.empty(),
+                near.mtu(), near.location());
+        Provider local = new Provider(new ProviderName("Local"), new TableId(8), Optional.of(new Mark(8, 0xff)), new Duplicate.Nothing(),
+                new InterfaceName("lo"), new ProviderGateway.Local(false), new DefaultRouteRole.Nothing(), Set.of(), Optional.empty(),
+                near.mtu(), near.location());
+        NetworkPlan plan = Planner.plan(Isps.config(false, near, proxy, local), Isps.network().loopback().state(), LinkStates.NONE, Memory.EMPTY, true);
+
+        assertThat(table(plan, 9)).containsExactly("local default dev lo");
+        assertThat(rules(plan)).contains("1: from all fwmark 0x200/0x200 lookup 9", "10007: from all fwmark 0x8/0xff lookup 8")
+                .filteredOn(r -> r.contains("lookup 530")).hasSize(1);
+    }
+
+    @Test
     void nullRoutesYieldToWhatMainKnows() {
         StaticRoute yielding = new StaticRoute(TableId.MAIN, Optional.empty(), IpPrefix.parse("10.0.0.0/8"), RouteType.BLACKHOLE,
                 Optional.empty(), Optional.empty(), true, false, Isps.NOWHERE);

@@ -34,6 +34,11 @@ public record Provider(ProviderName name, TableId table, Optional<Mark> mark, Du
         this(name, table, mark, duplicate, device, gateway, role, options, source, mtu, Optional.empty(), Optional.empty(), location);
     }
 
+    /** Whether its packets end on the gateway itself: it is no uplink. */
+    public boolean isLocal() {
+        return gateway instanceof ProviderGateway.Local;
+    }
+
     public boolean has(ProviderOption option) {
         return options.contains(option);
     }

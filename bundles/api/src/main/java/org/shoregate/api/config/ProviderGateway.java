@@ -16,6 +16,14 @@ public sealed interface ProviderGateway {
     record PointToPoint() implements ProviderGateway {
     }
 
+    /**
+     * Option {@code tproxy} or {@code local}: the table hands every packet to the gateway's own sockets.
+     *
+     * @param transparent {@code tproxy}: packets with the tproxy bit, asked for before all other rules
+     */
+    record Local(boolean transparent) implements ProviderGateway {
+    }
+
     /** {@code none}: a table without a default route. */
     record NoDefaultRoute() implements ProviderGateway {
     }

@@ -1,5 +1,7 @@
 package org.shoregate.api.mark;
 
+import java.net.InetAddress;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.shoregate.api.net.Mark;
 
@@ -62,6 +64,25 @@ public sealed interface MarkAction {
      * @param threshold how many are gathered before the listener gets them; 0 is the kernel's choice
      */
     record Log(int group, long bytes, int threshold) implements MarkAction {
+    }
+
+    /**
+     * Marks the packet with the tproxy bit and ends the chain for it if a socket of the gateway's has its connection (DIVERT); a
+     * listener for any address does not count. Before routing only.
+     *
+     * @param transparent only a transparent socket counts; else any (DIVERTHA)
+     */
+    record Divert(boolean transparent) implements MarkAction {
+    }
+
+    /**
+     * Hands a TCP or UDP packet to a transparent socket of the gateway's, marks it with the tproxy bit and ends the chain for it; drops
+     * it if there is no such socket (TPROXY). Before routing only, with a {@link Criterion.Protocol} beside it.
+     *
+     * @param port of the listener; 0 is the packet's own destination port
+     * @param address of the listener; absent means that of the interface it came in by
+     */
+    record TransparentProxy(int port, Optional<InetAddress> address) implements MarkAction {
     }
 
     /** Drops the packet. */

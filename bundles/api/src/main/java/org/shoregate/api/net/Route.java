@@ -24,6 +24,8 @@ public record Route(RouteKey key, RouteType type, List<NextHop> hops, Optional<I
     public static final int SCOPE_GLOBAL = 0;
     /** {@code RT_SCOPE_LINK}, linux/rtnetlink.h. */
     public static final int SCOPE_LINK = 253;
+    /** {@code RT_SCOPE_HOST}, linux/rtnetlink.h. */
+    public static final int SCOPE_HOST = 254;
 
     public Route {
         hops = List.copyOf(hops);

@@ -31,7 +31,7 @@ final class ChainFinder {
         Optional<MarkChain> wanted = CommandChains.designated(command.designator().get());
         if (wanted.isEmpty()) {
             diagnostics.error("SG-M014", command.token().at(), "designator :" + command.designator().get()
-                    + " is not supported; P, F, T, I, O, NP, NI, NO and NT are");
+                    + " is not supported; P, F, T, I, O, R, NP, NI, NO and NT are");
         } else if (forced.isPresent() && !isSameHook(forced.get(), wanted.get())) {
             diagnostics.error("SG-M015", command.token().at(), "designator :" + command.designator().get()
                     + " does not fit $FW, which means chain " + forced.get() + "; remove it");
@@ -53,7 +53,7 @@ final class ChainFinder {
             diagnostics.error("SG-M016", row.column("source").at(), "chain " + chain + " does not know by which interface a packet came in; name networks");
             return false;
         }
-        boolean routed = chain == MarkChain.PREROUTING && !destination.deviceNegated() && !destination.device().orElse("").endsWith("+");
+        boolean routed = (chain == MarkChain.PREROUTING || chain == MarkChain.REAL_PREROUTING) && !destination.deviceNegated() && !destination.device().orElse("").endsWith("+");
         if (destination.device().isPresent() && !chain.knowsOutput() && !routed) {
             diagnostics.error("SG-M017", row.column("dest").at(), "chain " + chain + " does not know by which interface a packet will leave; name networks");
             return false;
@@ -77,7 +77,7 @@ final class ChainFinder {
     private static boolean isLeaving(MarkChain chain) {
         return switch (chain) {
             case OUTPUT, POSTROUTING, NAT_OUTPUT, NAT_POSTROUTING -> true;
-            case PREROUTING, INPUT, FORWARD, NAT_PREROUTING, NAT_INPUT -> false;
+            case PREROUTING, REAL_PREROUTING, INPUT, FORWARD, NAT_PREROUTING, NAT_INPUT -> false;
         };
     }
 }

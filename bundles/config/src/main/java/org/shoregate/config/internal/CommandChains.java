@@ -10,10 +10,12 @@ import org.shoregate.api.mark.MarkChain;
 /** Where the commands of shorewall-mangle(5) may stand, and where without a designator. */
 final class CommandChains {
     private static final Map<String, MarkChain> DESIGNATORS = Map.of("P", MarkChain.PREROUTING, "F", MarkChain.FORWARD,
-            "T", MarkChain.POSTROUTING, "I", MarkChain.INPUT, "O", MarkChain.OUTPUT, "NP", MarkChain.NAT_PREROUTING,
+            "T", MarkChain.POSTROUTING, "I", MarkChain.INPUT, "O", MarkChain.OUTPUT, "R", MarkChain.REAL_PREROUTING, "NP", MarkChain.NAT_PREROUTING,
             "NI", MarkChain.NAT_INPUT, "NO", MarkChain.NAT_OUTPUT, "NT", MarkChain.NAT_POSTROUTING);
     private static final Map<String, MarkChain> DEFAULTS = Map.of("SAME", MarkChain.PREROUTING, "TTL", MarkChain.FORWARD,
-            "HL", MarkChain.FORWARD, "TCPMSS", MarkChain.FORWARD, "CLASSIFY", MarkChain.POSTROUTING);
+            "HL", MarkChain.FORWARD, "TCPMSS", MarkChain.FORWARD, "CLASSIFY", MarkChain.POSTROUTING, "DIVERT", MarkChain.REAL_PREROUTING,
+            "DIVERTHA", MarkChain.REAL_PREROUTING, "TPROXY", MarkChain.REAL_PREROUTING);
+    private static final Set<MarkChain> BEFORE_ROUTING = EnumSet.of(MarkChain.PREROUTING, MarkChain.REAL_PREROUTING);
     private static final Set<MarkChain> LEAVING = EnumSet.of(MarkChain.FORWARD, MarkChain.OUTPUT, MarkChain.POSTROUTING);
 
     private CommandChains() {
@@ -42,6 +44,8 @@ final class CommandChains {
             case MarkAction.SetDscp d -> !chain.isNat();
             case MarkAction.SetHopLimit h -> !chain.isNat();
             case MarkAction.ShiftHopLimit h -> !chain.isNat();
+            case MarkAction.Divert d -> BEFORE_ROUTING.contains(chain);
+            case MarkAction.TransparentProxy t -> BEFORE_ROUTING.contains(chain);
             case MarkAction.Log l -> !chain.isNat();
             case MarkAction.Drop d -> !chain.isNat();
             case MarkAction.Continue c -> !chain.isNat();

@@ -56,7 +56,7 @@ final class HeaderCommands {
             }
             default -> {
                 diagnostics.error("SG-M002", command.token().at(), "command " + command.name() + " is not supported; MARK, CONNMARK, SAVE, RESTORE, "
-                        + "CONTINUE, SAME, TOS, DSCP, TTL, HL, CLASSIFY, TCPMSS, NFLOG, DROP and INLINE are");
+                        + "CONTINUE, SAME, TOS, DSCP, TTL, HL, CLASSIFY, TCPMSS, NFLOG, DIVERT, DIVERTHA, TPROXY, DROP and INLINE are");
                 yield List.of();
             }
         };

@@ -6,10 +6,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.shoregate.api.config.InterfaceConfig;
+import org.shoregate.api.config.SourceLocation;
 import org.shoregate.api.net.InterfaceName;
 
 /** The interfaces of the configuration, and what the names of them in other files mean. */
 final class Interfaces {
+    private static final InterfaceConfig LOOPBACK = new InterfaceConfig(new InterfaceName("lo"), new InterfaceName("lo"), false,
+            SourceLocation.file("interfaces"));
+
     private final List<Entry> entries;
     private final Set<String> hosted;
 
@@ -50,6 +54,12 @@ final class Interfaces {
         return entries.stream().filter(e -> !e.isWildcard() && (e.logical.equals(name) || e.physical.equals(name))).findFirst()
                 .map(e -> new Found(e, new InterfaceName(e.physical)))
                 .or(() -> member(name));
+    }
+
+    /** As {@link #find}, but the loopback interface, which every machine has, need not be declared. */
+    Optional<Found> findLocal(String name) {
+        return find(name).or(() -> name.equals(LOOPBACK.logical().value())
+                ? Optional.of(new Found(new Entry("lo", "lo", true, false, false, false, Set.of(), LOOPBACK), LOOPBACK.physical())) : Optional.empty());
     }
 
     /** A wildcard, by either of its names. */

@@ -20,6 +20,7 @@ final class MangleReader {
     private static final int FORMATS = 2;
     private static final List<String> MATCHES = List.of("user", "length", "tos", "connbytes", "helper", "probability", "dscp", "state");
     private static final int TCP = 6;
+    private static final int UDP = 17;
 
     private final List<String> unsupported;
     private final ColumnFormat mangle;
@@ -69,9 +70,18 @@ final class MangleReader {
             commands.command(row.column("action")).ifPresent(c -> rules.addAll(rules(row, c)));
         }
         for (Row row : directory.rows(tcrules)) {
-            commands.oldCommand(row.column("action")).ifPresent(c -> rules.addAll(rules(row, c)));
+            commands.oldCommand(row.column("action")).filter(c -> hasOneMeaning(row, c)).ifPresent(c -> rules.addAll(rules(row, c)));
         }
         return rules;
+    }
+
+    /** The first parameter of TPROXY was a mark once. */
+    private boolean hasOneMeaning(Row row, MarkCommand command) {
+        if (command.name().equals("TPROXY") && row.format() < FORMATS) {
+            diagnostics.error("SG-M029", command.token().at(), "TPROXY needs ?FORMAT 2 above it, in which it begins with the port");
+            return false;
+        }
+        return true;
     }
 
     private List<MarkRule> rules(Row row, MarkCommand written) {
@@ -137,11 +147,20 @@ final class MangleReader {
             diagnostics.error("SG-M021", command.at(), "SAME needs a provider with the option track");
             return false;
         }
-        boolean tcp = variants.stream().allMatch(v -> v.isEmpty() || v.getFirst().equals(new Criterion.Protocol(TCP)));
+        boolean tcp = variants.stream().allMatch(v -> v.isEmpty() || isOf(v, TCP));
         if (!tcp && all.stream().anyMatch(MarkEffect::isForTcp)) {
-            diagnostics.error("SG-M027", row.column("proto").at(), "TCPMSS is for tcp; leave PROTO empty or write tcp");
+            diagnostics.error("SG-M027", row.column("proto").at(), "'" + command.text() + "' is for tcp; leave PROTO empty or write tcp");
+            return false;
+        }
+        boolean portsKnown = variants.stream().allMatch(v -> isOf(v, TCP) || isOf(v, UDP));
+        if (!portsKnown && all.stream().anyMatch(e -> e.action() instanceof MarkAction.TransparentProxy)) {
+            diagnostics.error("SG-M030", row.column("proto").at(), "TPROXY needs PROTO tcp or udp");
             return false;
         }
         return true;
+    }
+
+    private static boolean isOf(List<Criterion> variant, int protocol) {
+        return !variant.isEmpty() && variant.getFirst().equals(new Criterion.Protocol(protocol));
     }
 }

@@ -21,11 +21,13 @@ final class MarkCommands {
 
     private final Marks marks;
     private final HeaderCommands headers;
+    private final ProxyCommands proxies;
     private final Diagnostics diagnostics;
 
     MarkCommands(Family family, Marks marks, Diagnostics diagnostics) {
         this.marks = marks;
         this.headers = new HeaderCommands(family, diagnostics);
+        this.proxies = new ProxyCommands(marks.layout(), new Addresses(family, diagnostics), diagnostics);
         this.diagnostics = diagnostics;
     }
 
@@ -37,6 +39,7 @@ final class MarkCommands {
             case "SAVE" -> single(mask(command).map(MarkAction.Save::new));
             case "RESTORE" -> single(mask(command).map(MarkAction.Restore::new));
             case "CONTINUE" -> single(Optional.of(new MarkAction.Continue()));
+            case "DIVERT", "DIVERTHA", "TPROXY" -> proxies.effects(command);
             default -> headers.effects(command);
         };
     }

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.shoregate.api.config.DefaultRouteRole;
+import org.shoregate.api.config.ProviderGateway;
 import org.shoregate.api.config.SourceLocation;
 import org.shoregate.config.internal.syntax.Diagnostics;
 import org.shoregate.config.internal.syntax.Numbers;
@@ -22,7 +22,6 @@ final class ProviderOptionsReader {
     /** The least MTU of IPv4 (RFC 791) and the most that its length field can tell. */
     private static final int MIN_MTU = 68;
     private static final int MAX_MTU = 65_535;
-    private static final Set<String> REFUSED = Set.of("tproxy", "local");
     /** shorewall-providers(5): part of 1, with up to 8 decimals. */
     private static final Pattern LOAD = Pattern.compile("0?\\.\\d{1,8}");
     private static final int DECIMALS = 8;
@@ -34,6 +33,7 @@ final class ProviderOptionsReader {
     private boolean optional;
     private boolean autosrc = true;
     private boolean hostroute = true;
+    private Optional<ProviderGateway.Local> local = Optional.empty();
     private Optional<SourceLocation> persistentAt = Optional.empty();
     private Optional<DefaultRouteRole> role = Optional.empty();
     private SourceLocation roleAt;
@@ -60,12 +60,17 @@ final class ProviderOptionsReader {
             }
         }
         checkLoad();
-        return new ProviderOptions(track, loose, optional, autosrc, hostroute, persistentAt, role, roleAt, source, mtu, load, loadAt);
+        return new ProviderOptions(track, loose, optional, autosrc, hostroute, local, persistentAt, role, roleAt, source, mtu, load, loadAt);
     }
 
     private void word(Token option) {
         switch (option.text()) {
-            case "track" -> track = true;
+            case "track" -> track(option);
+            case "tproxy" -> local(new ProviderGateway.Local(true));
+            case "local" -> {
+                diagnostics.warning("SG-P065", option.at(), "option local is outdated; tproxy does the same with the bit that TPROXY and DIVERT set");
+                local(new ProviderGateway.Local(false));
+            }
             case "notrack" -> track = false;
             case "loose" -> loose = true;
             case "optional" -> optional(option);
@@ -76,7 +81,7 @@ final class ProviderOptionsReader {
             case "persistent" -> persistentAt = Optional.of(option.at());
             case "balance", "primary" -> role(option, new DefaultRouteRole.Balance(1));
             case "fallback" -> role(option, new DefaultRouteRole.Fallback());
-            default -> refuse(option, option.text());
+            default -> refuse(option);
         }
     }
 
@@ -87,16 +92,24 @@ final class ProviderOptionsReader {
             case "load" -> load(value);
             case "src" -> source = addresses.address(value, "SG-P013");
             case "mtu" -> mtu = number(value, MIN_MTU, MAX_MTU, "SG-P014", "an MTU in bytes");
-            default -> refuse(option, name);
+            default -> refuse(option);
         }
     }
 
-    private void refuse(Token option, String name) {
-        if (REFUSED.contains(name)) {
-            diagnostics.error("SG-P010", option.at(), "option " + name + " is not supported yet; remove it");
-        } else {
-            diagnostics.error("SG-P011", option.at(), "unknown option '" + option.text() + "'; see shorewall-providers(5), options are in lower case");
+    private void refuse(Token option) {
+        diagnostics.error("SG-P011", option.at(), "unknown option '" + option.text() + "'; see shorewall-providers(5), options are in lower case");
+    }
+
+    private void track(Token option) {
+        if (local.isPresent()) {
+            diagnostics.error("SG-P060", option.at(), "what ends on the gateway itself cannot be tracked; remove track, or tproxy and local");
         }
+        track = true;
+    }
+
+    private void local(ProviderGateway.Local wanted) {
+        track = false;
+        local = Optional.of(wanted);
     }
 
     private void optional(Token option) {

@@ -38,6 +38,7 @@ final class ProvidersReader {
     private final Addresses addresses;
     private final Diagnostics diagnostics;
     private final ProviderMarks marks;
+    private final LocalProviders locals;
     private final DuplicateReader duplicates;
     private final ProviderLoads loads;
     private final Map<String, String> users = new HashMap<>();
@@ -52,6 +53,7 @@ final class ProvidersReader {
         this.diagnostics = diagnostics;
         this.marks = new ProviderMarks(conf.settings().markLayout(), diagnostics);
         this.loads = new ProviderLoads(diagnostics);
+        this.locals = new LocalProviders(conf.settings().markLayout(), diagnostics);
         this.duplicates = new DuplicateReader(conf.settings().useDefaultRt(), interfaces, tables, optionalProviders, diagnostics);
     }
 
@@ -71,10 +73,10 @@ final class ProvidersReader {
     private Optional<Provider> provider(Row row) {
         Optional<ProviderName> name = name(row.column("table"));
         Optional<TableId> table = number(row.column("number"));
-        Optional<Interfaces.Found> device = device(row.column("interface"), name);
-        Optional<ProviderGateway> gateway = gateway(row.column("gateway"));
         ProviderOptions options = new ProviderOptionsReader(conf.settings().trackProviders(), addresses, diagnostics).read(row);
-        Optional<Mark> mark = marks.of(row.column("mark"), options.track());
+        Optional<Interfaces.Found> device = device(row.column("interface"), name, options.local().isPresent());
+        Optional<ProviderGateway> gateway = options.local().isPresent() ? options.local().map(ProviderGateway.class::cast) : gateway(row.column("gateway"));
+        Optional<Mark> mark = locals.mark(row, options).or(() -> marks.of(row.column("mark"), options.track()));
         Optional<Duplicate> duplicate = duplicates.read(row);
         if (name.isPresent() && table.isPresent()) {
             tables.add(name.get(), table.get());
@@ -133,7 +135,8 @@ final class ProvidersReader {
         }
     }
 
-    private Optional<Interfaces.Found> device(Token token, Optional<ProviderName> name) {
+    /** @param local it is for packets that end here: no zone is needed, and the loopback interface will do */
+    private Optional<Interfaces.Found> device(Token token, Optional<ProviderName> name, boolean local) {
         String text = token.text();
         if (text.contains(":")) {
             diagnostics.error("SG-P005", token.at(), "an interface shared by several providers (" + text
@@ -144,20 +147,20 @@ final class ProvidersReader {
             diagnostics.error("SG-P006", token.at(), "a provider needs one interface, and " + text + " stands for many; name one of them");
             return Optional.empty();
         }
-        Optional<Interfaces.Found> found = interfaces.find(text);
+        Optional<Interfaces.Found> found = local ? interfaces.findLocal(text) : interfaces.find(text);
         if (found.isEmpty()) {
             diagnostics.error("SG-P007", token.at(), token.isEmpty() ? "the INTERFACE is missing" : "unknown interface '" + text
                     + "'; declare it in the file interfaces");
             return found;
         }
-        checkDevice(token, found.get(), name);
+        checkDevice(token, found.get(), name, local);
         return found;
     }
 
-    private void checkDevice(Token token, Interfaces.Found found, Optional<ProviderName> name) {
+    private void checkDevice(Token token, Interfaces.Found found, Optional<ProviderName> name, boolean local) {
         if (found.entry().bridgePort()) {
             diagnostics.error("SG-P008", token.at(), "bridge port " + token.text() + " cannot be a provider's interface; name the bridge");
-        } else if (!interfaces.hasZone(found.entry(), found.device())) {
+        } else if (!local && !interfaces.hasZone(found.entry(), found.device())) {
             diagnostics.error("SG-P009", token.at(), "interface " + token.text() + " is in no zone; give it one in the file interfaces or hosts");
         }
         String other = users.putIfAbsent(found.device().value(), name.map(ProviderName::value).orElse("another"));
@@ -186,10 +189,10 @@ final class ProvidersReader {
     }
 
     private DefaultRouteRole role(ProviderGateway gateway, ProviderOptions options) {
-        boolean none = gateway instanceof ProviderGateway.NoDefaultRoute;
+        boolean none = gateway instanceof ProviderGateway.NoDefaultRoute || options.local().isPresent();
         if (options.role().isPresent()) {
             if (none) {
-                diagnostics.error("SG-P020", options.roleAt(), "balance, primary and fallback need a default route, and GATEWAY none has none; remove one of the two");
+                diagnostics.error("SG-P020", options.roleAt(), "balance, primary and fallback need a default route, and with GATEWAY none, tproxy and local there is none; remove one of the two");
             }
             return options.role().get();
         }
@@ -214,7 +217,7 @@ final class ProvidersReader {
         Set<ProviderOption> set = EnumSet.noneOf(ProviderOption.class);
         addIf(options.track(), ProviderOption.TRACK, set);
         addIf(options.loose(), ProviderOption.LOOSE, set);
-        addIf(options.autosrc(), ProviderOption.AUTOSRC, set);
+        addIf(options.autosrc() && options.local().isEmpty(), ProviderOption.AUTOSRC, set);
         addIf(options.hostroute(), ProviderOption.HOSTROUTE, set);
         addIf(optional, ProviderOption.OPTIONAL, set);
         options.persistentAt().ifPresent(at -> checkPersistent(at, optional));

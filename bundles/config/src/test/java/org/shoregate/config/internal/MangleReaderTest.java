@@ -1,10 +1,13 @@
 package org.shoregate.config.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,6 +82,31 @@ class MangleReaderTest {
         assertThat(fitting.action()).isEqualTo(new MarkAction.LowerMss(OptionalInt.empty()));
         assertThat(fitting.criteria()).containsExactly(new Criterion.TcpFlags(2, 6, false));
         assertThat(mangle("TCPMSS(1400):T - eth0 tcp").action()).isEqualTo(new MarkAction.LowerMss(OptionalInt.of(1400)));
+    }
+
+    @Test
+    void packetsCanBeHandedToProxies() throws IOException {
+        MarkRule divert = mangle("DIVERT eth0 0.0.0.0/0 tcp - 80");
+        assertThat(divert.action()).isEqualTo(new MarkAction.Divert(true));
+        assertThat(divert.criteria()).contains(new Criterion.TcpFlags(2, 0x17, true));
+        assertThat(mangle("DIVERTHA - - tcp").action()).isEqualTo(new MarkAction.Divert(false));
+        assertThat(rules("mangle", "DIVERT", "TPROXY(3129) eth2 - tcp 80", "TPROXY - - udp 53", "TPROXY(3129,192.168.1.1):P - - tcp 81"))
+                .extracting(MarkRule::chain, MarkRule::action).containsExactly(
+                        tuple(MarkChain.REAL_PREROUTING, new MarkAction.Divert(true)),
+                        tuple(MarkChain.REAL_PREROUTING, new MarkAction.TransparentProxy(3129, Optional.empty())),
+                        tuple(MarkChain.REAL_PREROUTING, new MarkAction.TransparentProxy(0, Optional.empty())),
+                        tuple(MarkChain.PREROUTING, new MarkAction.TransparentProxy(3129, Optional.of(InetAddress.ofLiteral("192.168.1.1")))));
+        reading.file("mangle");
+        assertThat(rules("tcrules", "?FORMAT 2", "TPROXY(3129) eth2 - tcp 80")).hasSize(1);
+        reading.file("tcrules", "TPROXY(1,3129) eth2 - tcp 80");
+        assertThat(reading.faults()).contains("tcrules:1:1 SG-M029");
+    }
+
+    @Test
+    void aFullMarkLayoutHasNoBitForProxies() throws IOException {
+        reading.file("shorewall.conf", "USE_DEFAULT_RT=Yes", "PROVIDER_OFFSET=16", "PROVIDER_BITS=14").file("providers",
+                "ISP1 1 0x10000 - eth0 203.0.113.1 track").file("mangle", "TPROXY(3129) eth2 - tcp 80");
+        assertThat(reading.faults()).contains("mangle:1:1 SG-P066");
     }
 
     @Test
@@ -346,7 +374,14 @@ class MangleReaderTest {
         "MARK(1):P - - tcp { state=OLD }         |  0 | SG-M024",
         "MARK(1):P - - tcp { time=utc }          |  0 | SG-M013",
         "MARK(1):P - - tcp { switch=x }          |  0 | SG-M013",
-        "MARK(1):R -                             |  1 | SG-M014",
+        "MARK(1):X -                             |  1 | SG-M014",
+        "TPROXY(70000) - - tcp 80                |  1 | SG-M019",
+        "TPROXY(3129,host) - - tcp 80            |  1 | SG-M019",
+        "TPROXY(3129):F - - tcp 80               |  1 | SG-M020",
+        "DIVERT(1) eth0 - tcp                    |  1 | SG-M019",
+        "DIVERT eth0 - udp                       | 15 | SG-M027",
+        "TPROXY(3129) eth2                       |  1 | SG-M030",
+        "TPROXY(3129) eth2 - icmp                | 21 | SG-M030",
         "MARK(1):P $FW                           |  1 | SG-M015",
         "MARK(1):T eth2                          | 11 | SG-M016",
         "MARK(1):P - !eth0                       | 13 | SG-M017",

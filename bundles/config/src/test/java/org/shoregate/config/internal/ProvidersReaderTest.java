@@ -68,6 +68,30 @@ class ProvidersReaderTest {
     }
 
     @Test
+    void aTableCanLeadToTheGatewaysOwnSockets() throws IOException {
+        Provider proxy = provider("Tproxy 9 - - lo - tproxy");
+        assertThat(proxy.gateway()).isEqualTo(new ProviderGateway.Local(true));
+        assertThat(proxy.mark()).contains(new Mark(0x200, 0x200));
+        assertThat(proxy.role()).isEqualTo(new DefaultRouteRole.Nothing());
+        assertThat(proxy.options()).doesNotContain(ProviderOption.TRACK, ProviderOption.AUTOSRC);
+        assertThat(reading.file("shorewall.conf", "ZONE_BITS=3").config().providers().getLast().mark()).contains(new Mark(0x1000, 0x1000));
+        Provider local = provider("Local 1 1 - lo - local");
+        assertThat(local.gateway()).isEqualTo(new ProviderGateway.Local(false));
+        assertThat(local.mark()).contains(new Mark(1, 0xff));
+        assertThat(reading.faults()).containsExactly("providers:1:18 SG-P065");
+    }
+
+    @Test
+    void aTproxyProviderHasNothingElse() throws IOException {
+        reading.file("providers", "A 1 1 - lo 127.0.0.1 tproxy", "B 2 - - eth0 - tproxy,track", "C 3 - 5 eth1 - local", "D 4 - - eth2 - balance,tproxy",
+                "E 5 5 - eth4 - local,persistent")
+                .file("shorewall.conf", "");
+        assertThat(reading.faults()).contains("providers:1:5 SG-P063", "providers:1:12 SG-P061", "providers:2:1 SG-P064", "providers:2:23 SG-P060",
+                "providers:3:7 SG-P062", "providers:4:16 SG-P020",
+                "providers:5:22 SG-P067");
+    }
+
+    @Test
     void underUseDefaultRtAProviderBalancesUnlessItSaysOtherwise() throws IOException {
         assertThat(provider("A 1 - - eth0 detect -").role()).isEqualTo(new DefaultRouteRole.Balance(1));
         assertThat(provider("A 1 - - eth0 detect loose").role()).isEqualTo(new DefaultRouteRole.Nothing());

@@ -146,11 +146,15 @@ final class Rounds {
         state.ifPresent(s -> problems.addAll(s.faults()));
         journal.fault().ifPresent(problems::add);
         List<UplinkStatus> uplinks = plan().map(p -> history.uplinks(p, wishes.links())).orElse(List.of());
-        if (!uplinks.isEmpty() && uplinks.stream().noneMatch(Rounds::works)) {
+        if (uplinks.stream().anyMatch(Rounds::leadsOut) && uplinks.stream().filter(Rounds::leadsOut).noneMatch(Rounds::works)) {
             problems.add("no uplink works: see the reasons above");
         }
         return new GatewayStatus(health(problems), inForce, plan(), network(), uplinks, wishes.diagnostics(),
                 problems.subList(0, Math.min(MAX_PROBLEMS, problems.size())), count, lastDuration, since);
+    }
+
+    private static boolean leadsOut(UplinkStatus uplink) {
+        return !uplink.plan().provider().isLocal();
     }
 
     private static boolean works(UplinkStatus uplink) {

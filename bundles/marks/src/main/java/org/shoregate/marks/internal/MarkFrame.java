@@ -29,6 +29,7 @@ final class MarkFrame {
     private final BitCopies copies = new BitCopies();
     private final Stickiness stickiness;
     private final HopLimits limits;
+    private final Proxies proxies;
     private final Map<MarkChain, List<String>> administrators = new EnumMap<>(MarkChain.class);
 
     /** @param folding makes the administrator's rules fewer */
@@ -37,8 +38,9 @@ final class MarkFrame {
         this.settings = plan.settings();
         this.providers = settings.markLayout().providerMask();
         this.stickiness = new Stickiness(plan);
+        this.proxies = new Proxies(plan.family(), settings.markLayout().tproxyBit());
         this.limits = new HopLimits(new PacketWords(plan.family()).hopLimit());
-        MarkRules rules = new MarkRules(plan.family(), copies, stickiness, limits);
+        MarkRules rules = new MarkRules(plan.family(), copies, stickiness, limits, proxies);
         Map<MarkChain, List<Clause>> clauses = new EnumMap<>(MarkChain.class);
         plan.rules().forEach(r -> rules.clause(r).ifPresent(c -> clauses.computeIfAbsent(r.chain(), n -> new ArrayList<>()).add(c)));
         clauses.forEach((chain, some) -> administrators.put(chain, folding.rules(some)));
@@ -62,6 +64,7 @@ final class MarkFrame {
         chains.addAll(stickiness.chains());
         chains.addAll(copies.chains());
         chains.addAll(limits.chains());
+        chains.addAll(proxies.chains());
         return chains;
     }
 
@@ -89,7 +92,7 @@ final class MarkFrame {
 
     private static String type(MarkChain chain) {
         return switch (chain) {
-            case PREROUTING, INPUT, FORWARD, POSTROUTING -> "filter";
+            case PREROUTING, REAL_PREROUTING, INPUT, FORWARD, POSTROUTING -> "filter";
             // Reason: only this type makes the kernel choose the route anew when the mark has changed.
             case OUTPUT -> "route";
             case NAT_PREROUTING, NAT_INPUT, NAT_OUTPUT, NAT_POSTROUTING -> "nat";
@@ -99,7 +102,7 @@ final class MarkFrame {
     /** Where iptables has its tables; what translates sources stands behind what only marks, for it ends the way of a packet. */
     private static String priority(MarkChain chain) {
         return switch (chain) {
-            case PREROUTING, INPUT, FORWARD, OUTPUT, POSTROUTING -> "mangle";
+            case PREROUTING, REAL_PREROUTING, INPUT, FORWARD, OUTPUT, POSTROUTING -> "mangle";
             case NAT_PREROUTING, NAT_OUTPUT -> "-100";
             case NAT_INPUT -> "100";
             case NAT_POSTROUTING -> "99";
@@ -118,6 +121,7 @@ final class MarkFrame {
             }
         }
         rules.addAll(jumpIfUnmarked(MarkChain.PREROUTING));
+        rules.addAll(jumpTo(MarkChain.REAL_PREROUTING));
         return rules;
     }
 
@@ -185,6 +189,7 @@ final class MarkFrame {
     private static String name(MarkChain chain) {
         return switch (chain) {
             case PREROUTING -> "tcpre";
+            case REAL_PREROUTING -> "realpre";
             case INPUT -> "tcin";
             case FORWARD -> "tcfor";
             case OUTPUT -> "tcout";

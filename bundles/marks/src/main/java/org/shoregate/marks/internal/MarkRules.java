@@ -17,13 +17,15 @@ final class MarkRules {
     private final BitCopies copies;
     private final Stickiness stickiness;
     private final HopLimits limits;
+    private final Proxies proxies;
     private final PacketWords words;
 
-    MarkRules(Family family, BitCopies copies, Stickiness stickiness, HopLimits limits) {
+    MarkRules(Family family, BitCopies copies, Stickiness stickiness, HopLimits limits, Proxies proxies) {
         this.family = family;
         this.copies = copies;
         this.stickiness = stickiness;
         this.limits = limits;
+        this.proxies = proxies;
         this.words = new PacketWords(family);
     }
 
@@ -43,7 +45,7 @@ final class MarkRules {
         if (action instanceof MarkAction.SetConnectionMark set) {
             return Effect.assignment(Nft.CONNECTION_MARK, set.mark(), text);
         }
-        return Effect.of(text, action instanceof MarkAction.Drop || action instanceof MarkAction.Continue);
+        return Effect.of(text, action instanceof MarkAction.Drop || action instanceof MarkAction.Continue || action instanceof MarkAction.TransparentProxy);
     }
 
     private Optional<String> action(MarkRule rule, String match) {
@@ -61,6 +63,8 @@ final class MarkRules {
             case MarkAction.LowerMss mss -> Optional.of("tcp option maxseg size set "
                     + (mss.bytes().isPresent() ? Integer.toString(mss.bytes().getAsInt()) : "rt mtu"));
             case MarkAction.Log log -> Optional.of(log(log));
+            case MarkAction.Divert divert -> Optional.of(proxies.divert(divert));
+            case MarkAction.TransparentProxy proxy -> Optional.of(proxies.handOver(rule, proxy));
             case MarkAction.Drop drop -> Optional.of("drop");
             case MarkAction.Continue end -> Optional.of("return");
         };

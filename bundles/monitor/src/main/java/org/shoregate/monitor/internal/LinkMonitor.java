@@ -99,7 +99,7 @@ public final class LinkMonitor implements GatewayListener, Monitor, LsmMonitor {
 
     @Override
     public void changed(GatewayStatus status) {
-        status.plan().ifPresent(plan -> watch(plan.uplinks().stream().map(UplinkPlan::uplink).toList()));
+        status.plan().ifPresent(plan -> watch(plan.uplinks().stream().filter(u -> !u.provider().isLocal()).map(UplinkPlan::uplink).toList()));
     }
 
     /** Watches these uplinks from now on and no others; returns at once. */

@@ -68,6 +68,7 @@ final class MarkWalk {
             }
         }
         askUnlessMarked(MarkChain.PREROUTING);
+        ask(MarkChain.REAL_PREROUTING);
         ask(MarkChain.NAT_PREROUTING);
     }
 
@@ -188,6 +189,12 @@ final class MarkWalk {
             case MarkAction.Save save -> connection(at.connectionMark() & ~save.mask() | at.mark() & save.mask(), location);
             case MarkAction.Restore restore -> set(at.mark() & ~restore.mask() | at.connectionMark() & restore.mask(), "restored: ", location);
             case MarkAction.Same same -> doubts.add(rule.location() + " gives it the provider that its peer used lately, if there is one");
+            case MarkAction.Divert divert -> doubts.add(rule.location() + " gives it to the socket of the gateway's that has its connection, if there is one");
+            case MarkAction.TransparentProxy proxy -> {
+                int bit = settings.markLayout().tproxyBit();
+                set(at.mark() | bit, "for the transparent proxy at port " + proxy.port() + ", dropped if there is none: ", location);
+                return true;
+            }
             case MarkAction.Drop drop -> {
                 steps.add(new Step(Stage.MARK, "dropped", location));
                 dropped = true;

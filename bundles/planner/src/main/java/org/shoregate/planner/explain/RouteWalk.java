@@ -138,6 +138,9 @@ final class RouteWalk {
         if (suppressed.filter(n -> best.get().destination().length() <= n).isPresent()) {
             return Optional.of("table " + table + " knows only " + best.get() + ", which the rule does not count");
         }
+        if (best.get().type() == RouteType.LOCAL) {
+            return decide(Fate.DELIVERED, Optional.empty());
+        }
         return decide(best.get().type().refuses() ? Fate.REFUSED : Fate.SENT, best);
     }
 
