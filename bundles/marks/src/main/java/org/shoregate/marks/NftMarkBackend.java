@@ -17,6 +17,7 @@ import org.shoregate.marks.internal.MarkTable;
 import org.shoregate.marks.internal.NftCommand;
 import org.shoregate.marks.internal.Untouched;
 import org.shoregate.netlink.Namespace;
+import org.shoregate.netlink.TableMessage;
 
 /**
  * Marks and source NAT in an nftables table of our own, in the network namespace of the thread that makes it, whichever thread calls
@@ -57,21 +58,23 @@ public final class NftMarkBackend implements MarkBackend, AutoCloseable {
         return MarkTable.of(plan).text();
     }
 
-    /** True only if the table is untouched since it was made of this very plan. */
+    /** True only if the table is untouched since it was made of this very plan; for an empty one also if only the hook rests. */
     @Override
     public boolean isInstalled(MarkPlan plan) throws BackendException {
         MarkTable wanted = table(plan);
         var actual = sockets.table(wanted.name());
-        return wanted.text().isEmpty() ? actual.isEmpty() : actual.filter(t -> Untouched.is(t, wanted)).isPresent();
+        return wanted.text().isEmpty() ? actual.filter(t -> !Untouched.is(t, MarkTable.resting(plan.family()))).isEmpty()
+                : actual.filter(t -> Untouched.is(t, wanted)).isPresent();
     }
 
     @Override
     public void install(MarkPlan plan) throws BackendException {
         MarkTable wanted = table(plan);
-        if (wanted.text().isEmpty()) {
+        if (wanted.text().isEmpty() && sockets.table(wanted.name()).filter(TableMessage::translating).isEmpty()) {
             remove(plan.family());
         } else {
-            nft.load("table inet " + wanted.name(), absent(wanted.name()) + wanted.text());
+            MarkTable made = wanted.text().isEmpty() ? MarkTable.resting(plan.family()) : wanted;
+            nft.load("table inet " + made.name(), absent(made.name()) + made.text());
         }
     }
 

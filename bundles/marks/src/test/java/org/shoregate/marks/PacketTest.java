@@ -102,6 +102,24 @@ class PacketTest {
     }
 
     @Test
+    void liveConnectionsKeepTheirTranslationWhenNothingElseIsLeft() throws Exception {
+        MarkPlan nothing = plan(Settings.DEFAULT, List.of(), List.of(), List.of());
+        backend.install(plan(Settings.DEFAULT, List.of(), List.of(), List.of(nat(1, "eth0", MASQUERADE, from("192.168.1.0/24")))));
+        try (DatagramSocket live = net.lan.socket(new InetSocketAddress(0))) {
+            assertThat(Host.ask(live, FAR, PORT)).isEqualTo("isp1 203.0.113.10");
+            for (int times = 0; times < 2; times++) {
+                backend.install(nothing);
+                assertThat(backend.isInstalled(nothing)).isTrue();
+                assertThat(Host.ask(live, FAR, PORT)).isEqualTo("isp1 203.0.113.10");
+            }
+        }
+        assertThat(net.lan.ask(FAR, PORT)).as("a new one").isEqualTo("isp1 192.168.1.2");
+        assertThat(net.gateway.run("nft list table inet shoregate")).contains("type nat hook postrouting").doesNotContain("masquerade");
+        backend.remove(Family.IPV4);
+        assertThat(net.gateway.run("nft list tables")).doesNotContain("shoregate");
+    }
+
+    @Test
     void bothFamiliesLiveSideBySide() throws Exception {
         MarkPlan plan = plan(Settings.DEFAULT, tracked("eth0", "eth1"), List.of(rule(1, MarkChain.PREROUTING, set(2), udp(25))),
                 List.of(nat(1, "eth0", MASQUERADE), nat(2, "eth1", MASQUERADE)));

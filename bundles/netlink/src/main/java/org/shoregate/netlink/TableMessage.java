@@ -12,8 +12,10 @@ import java.util.List;
  * @param rules the handles of its rules
  * @param sets the handles of its sets, those without a name included
  * @param dropping how many of its chains drop what no rule decides
+ * @param translating whether one of its chains is of type nat
  */
-public record TableMessage(String comment, int flags, List<Long> chains, List<Long> rules, List<Long> sets, int dropping) {
+public record TableMessage(String comment, int flags, List<Long> chains, List<Long> rules, List<Long> sets, int dropping,
+        boolean translating) {
     public TableMessage {
         chains = List.copyOf(chains);
         rules = List.copyOf(rules);

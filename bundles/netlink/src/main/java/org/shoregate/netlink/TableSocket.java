@@ -24,6 +24,7 @@ public final class TableSocket implements AutoCloseable {
     private static final int NFTA_TABLE_USERDATA = 6;
     private static final int NFTA_CHAIN_HANDLE = 2;
     private static final int NFTA_CHAIN_POLICY = 5;
+    private static final int NFTA_CHAIN_TYPE = 7;
     private static final int NFTA_RULE_HANDLE = 3;
     private static final int NFTA_SET_HANDLE = 16;
     /** NFTNL_UDATA_TABLE_COMMENT of libnftnl/udata.h: {u8 type, u8 length, text with its zero}. */
@@ -48,7 +49,7 @@ public final class TableSocket implements AutoCloseable {
             List<Long> rules = handles("NFT_MSG_GETRULE", GET_RULE, name, NFTA_RULE_HANDLE);
             List<Long> sets = handles("NFT_MSG_GETSET", GET_SET, name, NFTA_SET_HANDLE);
             return Optional.of(new TableMessage(head.comment, head.flags, chains.stream().map(Part::handle).toList(), rules, sets,
-                    (int) chains.stream().filter(Part::drops).count()));
+                    (int) chains.stream().filter(Part::drops).count(), chains.stream().anyMatch(Part::translates)));
         } catch (NetlinkException e) {
             if (e.isNotFound()) {
                 return Optional.empty();
@@ -90,6 +91,7 @@ public final class TableSocket implements AutoCloseable {
     static Part part(MessageReader message, String table, int handleType) throws NetlinkException {
         long handle = 0;
         boolean drops = false;
+        boolean translates = false;
         boolean ours = false;
         Attributes attribute = message.attributes(NFGENMSG);
         while (attribute.next()) {
@@ -99,9 +101,11 @@ public final class TableSocket implements AutoCloseable {
                 handle = ByteBuffer.wrap(attribute.bytes()).getLong();
             } else if (attribute.type() == NFTA_CHAIN_POLICY && handleType == NFTA_CHAIN_HANDLE) {
                 drops = attribute.networkOrder() == DROP;
+            } else if (attribute.type() == NFTA_CHAIN_TYPE && handleType == NFTA_CHAIN_HANDLE) {
+                translates = attribute.text().equals("nat");
             }
         }
-        return ours ? new Part(handle, drops) : null;
+        return ours ? new Part(handle, drops, translates) : null;
     }
 
     /** Repeating it is harmless; a request afterwards fails with EBADF. */
@@ -115,6 +119,6 @@ public final class TableSocket implements AutoCloseable {
     }
 
     /** A chain, rule or set. */
-    record Part(long handle, boolean drops) {
+    record Part(long handle, boolean drops, boolean translates) {
     }
 }

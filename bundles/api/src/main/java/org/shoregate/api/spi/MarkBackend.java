@@ -17,7 +17,10 @@ public interface MarkBackend {
     /** Whether this very plan is in force. */
     boolean isInstalled(MarkPlan plan) throws BackendException;
 
-    /** Puts the plan in force in one transaction; on failure what was there stays. An empty plan removes everything of ours. */
+    /**
+     * Puts the plan in force in one transaction; on failure what was there stays. An empty plan removes everything of ours; if
+     * anything was translated, all but what makes live connections keep their translation.
+     */
     void install(MarkPlan plan) throws BackendException;
 
     /** Removes everything of ours of this family; nothing there is success. */

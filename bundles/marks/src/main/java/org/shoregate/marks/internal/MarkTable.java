@@ -37,6 +37,11 @@ public record MarkTable(String name, List<DynamicSet> sets, List<Chain> chains) 
         return new MarkTable(name(plan.family()), frame.sets(), chains);
     }
 
+    /** What is left where translating ends: while there is a hook of type nat the kernel goes on translating live connections. */
+    public static MarkTable resting(Family family) {
+        return new MarkTable(name(family), List.of(), List.of(SourceNatChain.resting()));
+    }
+
     /** One table for each family, so that neither plan touches the other's. */
     public static String name(Family family) {
         return switch (family) {

@@ -14,6 +14,9 @@ import org.shoregate.api.plan.MarkPlan;
 
 /** The chain that translates source addresses. */
 final class SourceNatChain {
+    private static final String NAME = "sourcenat";
+    private static final String HOOK = "type nat hook postrouting priority srcnat";
+
     private SourceNatChain() {
     }
 
@@ -26,7 +29,13 @@ final class SourceNatChain {
         List<String> rules = new ArrayList<>();
         rules.add(Nft.onlyOf(plan.family()));
         rules.addAll(folding.rules(clauses));
-        return Optional.of(new Chain("sourcenat", "type nat hook postrouting priority srcnat", rules));
+        return Optional.of(new Chain(NAME, HOOK, rules));
+    }
+
+    /** One that translates no new connection. */
+    static Chain resting() {
+        // Reason: the rule changes nothing, but without a rule about connections the kernel stops tracking them, and so translating.
+        return new Chain(NAME, HOOK, List.of("ct state new accept"));
     }
 
     private static Optional<Clause> clause(Family family, SourceNatRule rule) {
