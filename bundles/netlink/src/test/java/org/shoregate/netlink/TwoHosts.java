@@ -26,6 +26,18 @@ public final class TwoHosts implements AutoCloseable {
         there("ip link set isp up");
         there("ip addr add 198.18.0.1/32 dev lo");
         here("ip route add 198.18.0.0/15 via 10.9.1.2");
+        awaitCarrier(here, "wan");
+        awaitCarrier(there, "isp");
+    }
+
+    /** The kernel says up before it lets packets through, and drops them until then. */
+    private static void awaitCarrier(Namespace where, String device) throws Exception {
+        for (int tries = 0; !run(where, "ip -o link show dev " + device).contains("state UP"); tries++) {
+            if (tries > 500) {
+                throw new AssertionError(device + " does not come up");
+            }
+            Thread.sleep(10);
+        }
     }
 
     public void here(String command) throws Exception {
@@ -36,14 +48,14 @@ public final class TwoHosts implements AutoCloseable {
         run(there, command);
     }
 
-    private static void run(Namespace where, String command) throws Exception {
-        where.call(() -> {
+    private static String run(Namespace where, String command) throws Exception {
+        return where.call(() -> {
             Process process = new ProcessBuilder(command.split(" ")).redirectErrorStream(true).start();
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (process.waitFor() != 0) {
                 throw new AssertionError(command + ": " + output);
             }
-            return null;
+            return output;
         });
     }
 

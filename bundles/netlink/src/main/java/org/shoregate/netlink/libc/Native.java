@@ -11,7 +11,7 @@ import java.lang.foreign.StructLayout;
 import java.lang.invoke.MethodHandle;
 
 /**
- * Links functions of the C library. Every handle takes the errno buffer first; {@link #result} makes of what it returned the
+ * Links functions of the C library. Every handle but the bare ones takes the errno buffer first; {@link #result} makes of what it returned the
  * kernel's own convention: the result, or the negative errno. Linking costs milliseconds, so each function's handle sits in a
  * holder class of its own and is linked at the first call.
  */
@@ -28,6 +28,11 @@ final class Native {
 
     static MethodHandle link(String symbol, MemoryLayout result, MemoryLayout... arguments) {
         return LINKER.downcallHandle(LINKER.defaultLookup().findOrThrow(symbol), FunctionDescriptor.of(result, arguments), ERRNO);
+    }
+
+    /** Without the errno buffer: the handle returns what C returns. */
+    static MethodHandle linkBare(String symbol, MemoryLayout result, MemoryLayout... arguments) {
+        return LINKER.downcallHandle(LINKER.defaultLookup().findOrThrow(symbol), FunctionDescriptor.of(result, arguments));
     }
 
     /** For functions declared with {@code ...} after {@code fixed} arguments. */

@@ -64,12 +64,15 @@ public final class Received {
         }
     }
 
-    /** Receives up to a batch of messages without waiting; how many, or the negative errno. */
+    /**
+     * Receives up to a batch of messages without waiting; how many, or -1 if there are none or the socket has an error, which
+     * {@code SO_ERROR} tells.
+     */
     public int receive(int socket, int flags) {
         for (int i = 0; i < used; i++) {
             MessageHeader.reset(headers, (long) i * MessageHeader.MULTI_SIZE, NAME_SIZE, CONTROL_SIZE);
         }
-        int received = SocketCalls.recvmmsg(socket, headers, batch, flags | SocketConstants.MSG_DONTWAIT);
+        int received = BareCalls.recvmmsg(socket, headers, batch, flags | SocketConstants.MSG_DONTWAIT);
         // a call that fails may have changed the first
         used = Math.max(1, received);
         return received;

@@ -15,6 +15,7 @@ public final class SocketConstants {
     public static final int SOCK_CLOEXEC = 0x80000;
     /** asm-generic/socket.h. */
     public static final int SOL_SOCKET = 1;
+    public static final int SO_ERROR = 4;
     public static final int SO_RCVBUF = 8;
     public static final int SO_BINDTODEVICE = 25;
     public static final int SO_SNDBUFFORCE = 32;

@@ -22,12 +22,12 @@ public final class WakeUp implements AutoCloseable {
 
     /** Wakes the waiting thread, now or as soon as it waits. */
     public void signal() {
-        FileCalls.write(event.number(), one);
+        BareCalls.write(event.number(), one);
     }
 
     /** Takes all signals so far back. */
     public void clear() {
-        FileCalls.read(event.number(), taken);
+        BareCalls.read(event.number(), taken);
     }
 
     @Override

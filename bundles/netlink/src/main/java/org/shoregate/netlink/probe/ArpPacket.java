@@ -42,7 +42,7 @@ final class ArpPacket {
         to.set(BE16, at + PROTOCOL, IPV4);
         to.set(BE16, at + LENGTHS, SIX_AND_FOUR);
         to.set(BE16, at + OPERATION, (short) REQUEST);
-        MemorySegment.copy(hardware, hardwareAt, to, at + SENDER_HARDWARE, HARDWARE_SIZE);
+        copy(hardware, hardwareAt, to, at + SENDER_HARDWARE);
         to.set(BE32, at + SENDER_ADDRESS, sender);
         for (long i = at + TARGET_HARDWARE; i < at + TARGET_ADDRESS; i++) {
             to.set(JAVA_BYTE, i, (byte) 0);
@@ -62,6 +62,13 @@ final class ArpPacket {
 
     /** Copies the hardware address of the sender. */
     static void copySenderHardware(MemorySegment from, long at, MemorySegment to, long toAt) {
-        MemorySegment.copy(from, at + SENDER_HARDWARE, to, toAt, HARDWARE_SIZE);
+        copy(from, at + SENDER_HARDWARE, to, toAt);
+    }
+
+    /** {@link MemorySegment#copy} makes two segments first. */
+    private static void copy(MemorySegment from, long at, MemorySegment to, long toAt) {
+        for (int i = 0; i < HARDWARE_SIZE; i++) {
+            to.set(JAVA_BYTE, toAt + i, from.get(JAVA_BYTE, at + i));
+        }
     }
 }

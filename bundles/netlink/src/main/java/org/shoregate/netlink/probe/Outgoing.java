@@ -2,6 +2,7 @@ package org.shoregate.netlink.probe;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import org.shoregate.netlink.libc.BareCalls;
 import org.shoregate.netlink.libc.MessageHeader;
 import org.shoregate.netlink.libc.SocketCalls;
 import org.shoregate.netlink.libc.SocketConstants;
@@ -59,7 +60,9 @@ final class Outgoing {
 
     /** Sends those from this one on, until one fails; how many were sent, or the negative errno if the first failed. */
     int send(int socket, int from) {
-        return SocketCalls.sendmmsg(socket, headersFrom[from], count - from, SocketConstants.MSG_DONTWAIT);
+        int sent = BareCalls.sendmmsg(socket, headersFrom[from], count - from, SocketConstants.MSG_DONTWAIT);
+        // once more, to be told why
+        return sent >= 0 ? sent : SocketCalls.sendmmsg(socket, headersFrom[from], count - from, SocketConstants.MSG_DONTWAIT);
     }
 
     void clear() {

@@ -9,6 +9,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import java.util.concurrent.locks.LockSupport;
+import org.shoregate.netlink.libc.BareCalls;
 import org.shoregate.netlink.libc.Descriptor;
 import org.shoregate.netlink.libc.LibcException;
 import org.shoregate.netlink.libc.PollCalls;
@@ -51,7 +52,7 @@ final class ProbeLoop {
         interfaces = new InterfaceWatch();
         watch(wakeUp);
         watch(interfaces.number());
-        LibcException.check("epoll_pwait2", waitFor(0));
+        LibcException.check("epoll_pwait2", PollCalls.epollWait(epoll.number(), events, 1, timeout));
     }
 
     SocketPool pool() {
@@ -97,7 +98,7 @@ final class ProbeLoop {
     private int waitFor(long ns) {
         timeout.set(JAVA_LONG, 0, ns / NS_PER_S);
         timeout.set(JAVA_LONG, Long.BYTES, ns % NS_PER_S);
-        return PollCalls.epollWait(epoll.number(), events, MAX_EVENTS, timeout);
+        return BareCalls.epollWait(epoll.number(), events, MAX_EVENTS, timeout);
     }
 
     private boolean handle(int count) {

@@ -3,7 +3,6 @@ package org.shoregate.netlink.probe;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.net.InetAddress;
-import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.shoregate.netlink.libc.Descriptor;
 import org.shoregate.netlink.libc.Errno;
@@ -29,7 +28,8 @@ abstract sealed class ProbeSocket permits EchoSocket, ArpSocket {
     private final Outgoing outgoing;
     private final RequestTable requests = new RequestTable();
     private final long secret = ThreadLocalRandom.current().nextLong();
-    private Optional<Descriptor> descriptor = Optional.empty();
+    /** Closed until it is opened. */
+    private Descriptor descriptor = new Descriptor(-1);
     private int index;
     private boolean stamping;
     /** Why nothing can be sent; null if it can. */
@@ -63,7 +63,7 @@ abstract sealed class ProbeSocket permits EchoSocket, ArpSocket {
 
     /** The descriptor; -1 if there is none, which the kernel answers with EBADF. */
     final int number() {
-        return descriptor.map(Descriptor::number).orElse(-1);
+        return descriptor.number();
     }
 
     /** Makes a socket that is bound to the interface of this index; its common options are set already on return. */
@@ -101,7 +101,7 @@ abstract sealed class ProbeSocket permits EchoSocket, ArpSocket {
             throw e;
         }
         closeDescriptor();
-        descriptor = Optional.of(opened);
+        descriptor = opened;
         index = found;
         trouble = null;
     }
@@ -255,10 +255,9 @@ abstract sealed class ProbeSocket permits EchoSocket, ArpSocket {
     }
 
     private void closeDescriptor() {
-        descriptor.ifPresent(d -> {
-            loop.unwatch(d.number());
-            d.close();
-        });
-        descriptor = Optional.empty();
+        if (descriptor.isOpen()) {
+            loop.unwatch(descriptor.number());
+            descriptor.close();
+        }
     }
 }

@@ -4,6 +4,7 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import org.shoregate.netlink.libc.BareCalls;
 import org.shoregate.netlink.libc.SystemCalls;
 
 /** The clock that the kernel stamps packets by; allocates nothing. Confined to the engine's thread. */
@@ -14,7 +15,7 @@ final class RealClock {
 
     /** Nanoseconds since 1970. */
     long nowNs() {
-        SystemCalls.clockGettime(SystemCalls.CLOCK_REALTIME, time);
+        BareCalls.clockGettime(SystemCalls.CLOCK_REALTIME, time);
         return time.get(JAVA_LONG, 0) * NS_PER_S + time.get(JAVA_LONG, Long.BYTES);
     }
 }

@@ -1,7 +1,10 @@
 package org.shoregate.netlink.probe;
 
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+
 import java.lang.foreign.Arena;
-import org.shoregate.netlink.libc.Errno;
+import java.lang.foreign.MemorySegment;
+import org.shoregate.netlink.libc.BareCalls;
 import org.shoregate.netlink.libc.Received;
 import org.shoregate.netlink.libc.SocketConstants;
 
@@ -15,6 +18,8 @@ final class Receiver {
 
     private final RealClock clock;
     private final Received replies = new Received(Arena.ofAuto(), BATCH);
+    private final MemorySegment error = Arena.ofAuto().allocate(JAVA_INT);
+    private final MemorySegment length = Arena.ofAuto().allocate(JAVA_INT);
     private final Received errors = new Received(Arena.ofAuto(), BATCH);
 
     Receiver(RealClock clock) {
@@ -29,7 +34,7 @@ final class Receiver {
         long stampNs = 0;
         for (int read = 0; read < FLOOD && failures < MANY_ERRORS && stampNs <= nowRealNs;) {
             int count = replies.receive(socket.number(), 0);
-            if (count == -Errno.EAGAIN || count == -Errno.EBADF) {
+            if (count <= 0 && takeError(socket.number()) == 0) {
                 break;
             }
             failures += count <= 0 ? 1 : 0;
@@ -40,6 +45,13 @@ final class Receiver {
             }
             read += Math.max(0, count);
         }
+    }
+
+    /** An error of the socket stands before what has arrived; 0 if it has none, or is closed. */
+    private int takeError(int socket) {
+        length.set(JAVA_INT, 0, Integer.BYTES);
+        int told = BareCalls.getsockopt(socket, SocketConstants.SOL_SOCKET, SocketConstants.SO_ERROR, error, length);
+        return told == 0 ? error.get(JAVA_INT, 0) : 0;
     }
 
     private void drainErrors(ProbeSocket socket) {

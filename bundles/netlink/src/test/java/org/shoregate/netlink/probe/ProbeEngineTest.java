@@ -121,6 +121,20 @@ class ProbeEngineTest {
         assertThat(outcomes.next().what()).isEqualTo("replied");
     }
 
+    /** As on a kernel or an interface that does not stamp. */
+    @Test
+    void withoutStampsTheOwnClockMeasures() throws Exception {
+        try (ProbeEngine unstamped = hosts.here.call(() -> new ProbeEngine("unstamped", 0));
+                Prober answering = unstamped.open(WAN, InetAddress.getByName("10.9.1.2"), outcomes);
+                Prober silent = unstamped.open(WAN, InetAddress.getByName("198.18.9.9"), outcomes)) {
+            answering.send(1, 1000 * MS);
+            assertThat(outcomes.next()).satisfies(o -> assertThat(o.what()).isEqualTo("replied"),
+                    o -> assertThat(o.rttNs()).isBetween(1000L, 900 * MS));
+            silent.send(2, 100 * MS);
+            assertThat(outcomes.next().what()).isEqualTo("lost");
+        }
+    }
+
     @Test
     void deviceIsBound() throws Exception {
         hosts.here("ip link add other type veth peer name nobody");
