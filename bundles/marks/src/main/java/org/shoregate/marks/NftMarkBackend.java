@@ -15,6 +15,7 @@ import org.shoregate.api.spi.MarkBackend;
 import org.shoregate.marks.internal.KernelSockets;
 import org.shoregate.marks.internal.MarkTable;
 import org.shoregate.marks.internal.NftCommand;
+import org.shoregate.marks.internal.Selected;
 import org.shoregate.marks.internal.Untouched;
 import org.shoregate.netlink.Namespace;
 import org.shoregate.netlink.TableMessage;
@@ -89,10 +90,8 @@ public final class NftMarkBackend implements MarkBackend, AutoCloseable {
     @Override
     public void forget(FlowSelector flows) throws BackendException {
         switch (flows) {
-            case FlowSelector.Marked marked -> sockets.forget("mark " + marked.mark(),
-                    c -> c.deleteByMark(marked.family().number(), marked.mark().value(), marked.mark().mask()));
-            case FlowSelector.RepliesTo replies -> sockets.forget("reply-dst " + replies.address().getHostAddress(),
-                    c -> c.deleteByReplyDestination(replies.address().getAddress()));
+            case FlowSelector.Marked marked -> sockets.forget("mark " + marked.mark(), new Selected.ByMark(marked));
+            case FlowSelector.RepliesTo replies -> sockets.forget("reply-dst " + replies.address().getHostAddress(), new Selected.ByReplies(replies));
         }
     }
 

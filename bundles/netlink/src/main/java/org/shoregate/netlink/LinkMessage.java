@@ -11,6 +11,7 @@ public record LinkMessage(int index, String name, int flags, int operState, int 
     /** linux/if.h. */
     public static final int IFF_UP = 1;
     public static final int IFF_LOOPBACK = 8;
+    public static final int IFF_NOARP = 0x80;
     public static final int IFF_LOWER_UP = 0x10000;
     /** linux/if.h: IF_OPER_DOWN. */
     public static final int OPER_DOWN = 2;
@@ -21,6 +22,11 @@ public record LinkMessage(int index, String name, int flags, int operState, int 
 
     public boolean isLoopback() {
         return (flags & IFF_LOOPBACK) != 0;
+    }
+
+    /** Whether hosts on it have addresses of their own that must be asked for; not so on a point-to-point link or a tunnel. */
+    public boolean hasNeighbours() {
+        return (flags & (IFF_NOARP | IFF_LOOPBACK)) == 0;
     }
 
     /** Whether it can pass packets: the lower layer is up and the operational state is not down. */

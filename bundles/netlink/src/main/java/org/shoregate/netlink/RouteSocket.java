@@ -1,6 +1,8 @@
 package org.shoregate.netlink;
 
+import java.net.InetAddress;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -126,6 +128,25 @@ public final class RouteSocket implements AutoCloseable {
     public synchronized void deleteRule(RuleMessage rule) throws NetlinkException {
         RuleCodec.write(socket.begin(RuleCodec.RTM_DELRULE, Wire.F_ACK), rule);
         socket.execute("RTM_DELRULE");
+    }
+
+    /** The link-layer address of a neighbour, if the kernel knows it now; equivalent to {@code ip neighbour get}. */
+    public synchronized Optional<byte[]> neighbour(int index, InetAddress address) throws NetlinkException {
+        NeighbourCodec.write(socket.begin(NeighbourCodec.RTM_GETNEIGH, 0), index, address, 0);
+        try {
+            return socket.query("RTM_GETNEIGH", NeighbourCodec::read);
+        } catch (NetlinkException e) {
+            if (e.isNotFound()) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    /** Makes the kernel ask the link for a neighbour; does not wait. Equivalent to {@code ip neighbour add … use}. */
+    public synchronized void solicit(int index, InetAddress address) throws NetlinkException {
+        NeighbourCodec.write(socket.begin(NeighbourCodec.RTM_NEWNEIGH, Wire.F_CREATE | Wire.F_ACK), index, address, NeighbourCodec.NTF_USE);
+        socket.execute("RTM_NEWNEIGH");
     }
 
     /** Repeating it is harmless; a request afterwards fails with EBADF. */

@@ -65,6 +65,19 @@ class ConntrackTest {
     }
 
     @Test
+    void findsEstablishedTcpByMarkAndByTheAddressThatRepliesComeTo() throws Exception {
+        namespace.call(() -> Ip.run("conntrack", "-I", "-p", "tcp", "-t", "60", "--state", "ESTABLISHED", "-u", "ASSURED", "-s", "10.0.0.4", "-d", "198.51.100.9",
+                "--sport", "2001", "--dport", "80", "-r", "198.51.100.9", "-q", "192.0.2.1", "--reply-port-src", "80", "--reply-port-dst", "2001", "-m", "0x201"));
+        namespace.call(() -> Ip.run("conntrack", "-I", "-p", "tcp", "-t", "60", "--state", "SYN_SENT", "-s", "10.0.0.4", "-d", "198.51.100.9",
+                "--sport", "2002", "--dport", "80", "-r", "198.51.100.9", "-q", "192.0.2.1", "--reply-port-src", "80", "--reply-port-dst", "2002", "-m", "0x201"));
+        TcpFlow flow = new TcpFlow(InetAddress.ofLiteral("10.0.0.4"), 2001, InetAddress.ofLiteral("198.51.100.9"), 80);
+        assertThat(conntrack.establishedByMark(SocketConstants.AF_INET, 0x200, 0xff00)).containsExactly(flow);
+        assertThat(conntrack.establishedByMark(SocketConstants.AF_INET, 0x300, 0xff00)).isEmpty();
+        assertThat(conntrack.establishedByReplyDestination(InetAddress.ofLiteral("192.0.2.1"))).containsExactly(flow);
+        assertThat(conntrack.establishedByReplyDestination(InetAddress.ofLiteral("192.0.2.2"))).isEmpty();
+    }
+
+    @Test
     void nothingToDeleteIsSuccess() throws Exception {
         conntrack.deleteByMark(SocketConstants.AF_INET, 0x700, 0xff00);
         conntrack.deleteByReplyDestination(InetAddress.ofLiteral("203.0.113.1").getAddress());

@@ -26,6 +26,9 @@ public interface MarkBackend {
     /** Removes everything of ours of this family; nothing there is success. */
     void remove(Family family) throws BackendException;
 
-    /** Forgets the selected connections, so that their next packet is routed and translated anew. */
+    /**
+     * Forgets the selected connections, so that their next packet is routed and translated anew. The clients of those of TCP are
+     * made to speak, so that those that only receive notice.
+     */
     void forget(FlowSelector flows) throws BackendException;
 }

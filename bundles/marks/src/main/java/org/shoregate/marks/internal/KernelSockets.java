@@ -1,13 +1,17 @@
 package org.shoregate.marks.internal;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.shoregate.api.spi.BackendException;
 import org.shoregate.netlink.Conntrack;
 import org.shoregate.netlink.Namespace;
 import org.shoregate.netlink.NetlinkException;
+import org.shoregate.netlink.RouteSocket;
 import org.shoregate.netlink.TableMessage;
 import org.shoregate.netlink.TableSocket;
+import org.shoregate.netlink.TcpFlow;
+import org.shoregate.netlink.TcpNudge;
 
 /** The sockets of one backend, each opened in its namespace when it is first needed. Thread-safe: one request at a time. */
 public final class KernelSockets implements AutoCloseable {
@@ -16,6 +20,10 @@ public final class KernelSockets implements AutoCloseable {
     private TableSocket tables;
     /** Null until it is needed. */
     private Conntrack conntrack;
+    /** Null until it is needed. */
+    private RouteSocket routes;
+    /** Null until it is needed. */
+    private TcpNudge nudge;
     private boolean closed;
 
     public KernelSockets(Namespace namespace) {
@@ -24,7 +32,11 @@ public final class KernelSockets implements AutoCloseable {
 
     /** A request about tracked connections. */
     public interface FlowRequest {
-        void send(Conntrack conntrack) throws NetlinkException;
+        /** What is to be forgotten of TCP. */
+        List<TcpFlow> established(Conntrack conntrack) throws NetlinkException;
+
+        /** Forgets it, and all else that is selected. */
+        void delete(Conntrack conntrack) throws NetlinkException;
     }
 
     /** A table of ours; empty if there is none, or the kernel has no nftables at all. */
@@ -44,17 +56,38 @@ public final class KernelSockets implements AutoCloseable {
         }
     }
 
-    /** @throws BackendException also if the kernel tracks no connections or does not let them be deleted */
+    /**
+     * Forgets connections, then makes the clients of those of TCP speak.
+     *
+     * @throws BackendException also if the kernel tracks no connections or does not let them be deleted
+     */
     public synchronized void forget(String flows, FlowRequest request) throws BackendException {
+        List<TcpFlow> established;
         try {
             if (conntrack == null) {
                 conntrack = open(Conntrack::new);
             }
-            request.send(conntrack);
+            established = request.established(conntrack);
+            request.delete(conntrack);
         } catch (NetlinkException e) {
             throw Refusal.of("conntrack -D", flows, e, "this kernel lacks nf_conntrack_netlink: load that module");
         } catch (Exception e) {
             throw new BackendException("conntrack -D", flows, e);
+        }
+        if (!established.isEmpty()) {
+            nudge(flows, established);
+        }
+    }
+
+    private void nudge(String flows, List<TcpFlow> established) throws BackendException {
+        try {
+            if (nudge == null) {
+                routes = open(RouteSocket::new);
+                nudge = open(TcpNudge::new);
+            }
+            new Nudges(routes, nudge).send(established);
+        } catch (Exception e) {
+            throw new BackendException("tell the clients of", flows, e);
         }
     }
 
@@ -74,6 +107,12 @@ public final class KernelSockets implements AutoCloseable {
         }
         if (conntrack != null) {
             conntrack.close();
+        }
+        if (routes != null) {
+            routes.close();
+        }
+        if (nudge != null) {
+            nudge.close();
         }
     }
 }

@@ -1,0 +1,39 @@
+package org.shoregate.marks.internal;
+
+import java.util.List;
+import org.shoregate.api.plan.FlowSelector;
+import org.shoregate.netlink.Conntrack;
+import org.shoregate.netlink.NetlinkException;
+import org.shoregate.netlink.TcpFlow;
+
+/** Selected connections in the kernel's words. */
+public final class Selected {
+    private Selected() {
+    }
+
+    /** By connection mark. */
+    public record ByMark(FlowSelector.Marked flows) implements KernelSockets.FlowRequest {
+        @Override
+        public List<TcpFlow> established(Conntrack conntrack) throws NetlinkException {
+            return conntrack.establishedByMark(flows.family().number(), flows.mark().value(), flows.mark().mask());
+        }
+
+        @Override
+        public void delete(Conntrack conntrack) throws NetlinkException {
+            conntrack.deleteByMark(flows.family().number(), flows.mark().value(), flows.mark().mask());
+        }
+    }
+
+    /** By the address that replies come to. */
+    public record ByReplies(FlowSelector.RepliesTo flows) implements KernelSockets.FlowRequest {
+        @Override
+        public List<TcpFlow> established(Conntrack conntrack) throws NetlinkException {
+            return conntrack.establishedByReplyDestination(flows.address());
+        }
+
+        @Override
+        public void delete(Conntrack conntrack) throws NetlinkException {
+            conntrack.deleteByReplyDestination(flows.address().getAddress());
+        }
+    }
+}
