@@ -17,6 +17,8 @@ final class EventSocket implements AutoCloseable {
     private static final int BUFFER_BYTES = 1 << 17;
     /** RTNLGRP_*, linux/rtnetlink.h: LINK, IPV4_IFADDR, IPV4_ROUTE, IPV4_RULE, IPV6_IFADDR, IPV6_ROUTE, IPV6_RULE. */
     private static final int[] ROUTE_GROUPS = {1, 5, 7, 8, 9, 11, 19};
+    /** RTNLGRP_NEIGH, linux/rtnetlink.h. */
+    private static final int NEIGHBOUR_GROUP = 3;
     /** NFNLGRP_NFTABLES, linux/netfilter/nfnetlink.h. */
     private static final int NFTABLES_GROUP = 7;
 
@@ -50,6 +52,16 @@ final class EventSocket implements AutoCloseable {
 
     static EventSocket ofRoutes() throws NetlinkException {
         return new EventSocket(Wire.NETLINK_ROUTE, new RouteEventDecoder(), ROUTE_GROUPS);
+    }
+
+    static EventSocket ofNeighbours() throws NetlinkException {
+        return new EventSocket(Wire.NETLINK_ROUTE, EventSocket::decodeNeighbour, NEIGHBOUR_GROUP);
+    }
+
+    private static void decodeNeighbour(MessageReader message, Consumer<KernelEvent> sink) throws NetlinkException {
+        if (message.type() == NeighbourCodec.RTM_NEWNEIGH) {
+            NeighbourCodec.neighbour(message).map(KernelEvent.NeighbourEvent::new).ifPresent(sink);
+        }
     }
 
     static EventSocket ofTables() throws NetlinkException {

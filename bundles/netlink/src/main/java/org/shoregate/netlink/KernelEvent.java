@@ -38,6 +38,10 @@ public sealed interface KernelEvent {
         public static final int INET = 1;
     }
 
+    /** A neighbour appeared or its state changed. */
+    record NeighbourEvent(NeighbourMessage neighbour) implements KernelEvent {
+    }
+
     /** Events were lost: nothing heard before is worth anything now, read everything again. */
     record Overrun() implements KernelEvent {
     }

@@ -36,17 +36,38 @@ public final class KernelEvents implements AutoCloseable {
     public KernelEvents() throws NetlinkException {
         sockets.add(EventSocket.ofRoutes());
         withoutTables = subscribeTables();
+        wakeUp = wakeUp();
+        polled = polled();
+    }
+
+    private KernelEvents(EventSocket only) throws NetlinkException {
+        sockets.add(only);
+        withoutTables = Optional.empty();
+        wakeUp = wakeUp();
+        polled = polled();
+    }
+
+    /** Hears of neighbours only, which change often. Needs no rights. */
+    public static KernelEvents ofNeighbours() throws NetlinkException {
+        return new KernelEvents(EventSocket.ofNeighbours());
+    }
+
+    private WakeUp wakeUp() throws NetlinkException {
         try {
-            wakeUp = new WakeUp();
+            return new WakeUp();
         } catch (LibcException e) {
             sockets.forEach(EventSocket::close);
             throw NetlinkException.of(e);
         }
-        polled = Arena.ofAuto().allocate((sockets.size() + 1L) * PollCalls.POLLFD_SIZE, Integer.BYTES);
+    }
+
+    private MemorySegment polled() {
+        MemorySegment all = Arena.ofAuto().allocate((sockets.size() + 1L) * PollCalls.POLLFD_SIZE, Integer.BYTES);
         for (int i = 0; i < sockets.size(); i++) {
-            poll(i, sockets.get(i).number());
+            poll(all, i, sockets.get(i).number());
         }
-        poll(sockets.size(), wakeUp.number());
+        poll(all, sockets.size(), wakeUp.number());
+        return all;
     }
 
     private Optional<NetlinkException> subscribeTables() {
@@ -90,10 +111,10 @@ public final class KernelEvents implements AutoCloseable {
         }
     }
 
-    private void poll(int slot, int descriptor) {
+    private static void poll(MemorySegment all, int slot, int descriptor) {
         long at = (long) slot * PollCalls.POLLFD_SIZE;
-        polled.set(JAVA_INT, at, descriptor);
-        polled.set(JAVA_SHORT, at + PollCalls.POLLFD_EVENTS, PollCalls.POLLIN);
+        all.set(JAVA_INT, at, descriptor);
+        all.set(JAVA_SHORT, at + PollCalls.POLLFD_EVENTS, PollCalls.POLLIN);
     }
 
     /**

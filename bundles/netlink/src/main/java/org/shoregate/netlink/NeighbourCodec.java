@@ -12,6 +12,7 @@ final class NeighbourCodec {
     static final int NTF_USE = 1;
 
     private static final int HEADER = 12;
+    private static final int INDEX = 4;
     private static final int STATE = 8;
     private static final int NDA_DST = 1;
     private static final int NDA_LLADDR = 2;
@@ -38,5 +39,18 @@ final class NeighbourCodec {
             }
         }
         return found;
+    }
+
+    /** Of an event; empty if it has no address, as those of a bridge. */
+    static Optional<NeighbourMessage> neighbour(MessageReader message) throws NetlinkException {
+        int index = message.u32(INDEX);
+        int state = message.u16(STATE);
+        Attributes attribute = message.attributes(HEADER);
+        while (attribute.next()) {
+            if (attribute.type() == NDA_DST) {
+                return Optional.of(new NeighbourMessage(index, attribute.address(), state));
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -1,5 +1,6 @@
 package org.shoregate.monitor.internal;
 
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,6 +29,7 @@ import org.shoregate.api.lsm.LsmResult;
 import org.shoregate.api.lsm.LsmSource;
 import org.shoregate.api.plan.UplinkPlan;
 import org.shoregate.api.spi.GatewayListener;
+import org.shoregate.api.spi.Hint;
 import org.shoregate.api.spi.ProbeType;
 import org.shoregate.api.spi.VerdictPolicy;
 import org.shoregate.api.spi.VerdictSink;
@@ -51,6 +53,7 @@ public final class LinkMonitor implements GatewayListener, Monitor, LsmMonitor {
     private final MonitorThread thread;
     private final LsmFeed lsm;
     private final Optional<StatusExport> export;
+    private final Signals neighbours;
 
     @Activate
     public LinkMonitor(ComponentContext component, MonitorConfig config, LsmOptions options) {
@@ -69,10 +72,17 @@ public final class LinkMonitor implements GatewayListener, Monitor, LsmMonitor {
         this.export = export;
         this.thread = new MonitorThread(around, new LsmWatch(around, text -> export.ifPresent(e -> e.write(text))));
         this.lsm = new LsmFeed(around.mailbox(), thread::watch);
+        this.neighbours = config.neighbourSignals() ? NeighbourSignals.start(this::suspect) : Signals.NONE;
+    }
+
+    /** The gateway of an uplink does not answer the kernel. */
+    private void suspect(InetAddress gateway) {
+        around.mailbox().post(() -> thread.watch().hint(u -> u.gateway().filter(gateway::equals).isPresent(), Hint.SUSPICION));
     }
 
     @Deactivate
     public void stop() {
+        neighbours.close();
         lsm.close();
         thread.close();
         export.ifPresent(StatusExport::close);

@@ -77,4 +77,8 @@ public @interface MonitorConfig {
     @AttributeDefinition(name = "Minimum up", description = "ms that a policy's verdict must have been up before traffic goes back; on top"
             + " of the policy's own such time, which is stableMs for the built-in ones", min = "0", max = "3600000")
     int minimumUpMs() default 0;
+
+    @AttributeDefinition(name = "Neighbour signals", description = "whether a router that does not answer the kernel any more makes the"
+            + " monitor probe at once; it never condemns by itself")
+    boolean neighbourSignals() default true;
 }

@@ -17,6 +17,7 @@ import org.shoregate.api.config.ProviderName;
 import org.shoregate.api.link.LinkState;
 import org.shoregate.api.link.Sample;
 import org.shoregate.api.link.Uplink;
+import org.shoregate.api.spi.Hint;
 import org.shoregate.api.spi.ProbeSession;
 import org.shoregate.api.spi.ProbeType;
 import org.shoregate.api.spi.SampleSink;
@@ -256,5 +257,45 @@ class WatchTest {
         s.run(Duration.ofSeconds(2));
         assertThat(s.sent.get("192.0.2.9") - calm).isGreaterThan(4);
         assertThat(s.verdicts).extracting(v -> v.state().getClass().getSimpleName()).isEqualTo(List.of("Unknown", "Up"));
+    }
+
+    @Test
+    void suspicionMakesTheSuspectProbeAtOnceAndSoonDies() {
+        Simulation s = simulation("*=gateway");
+        s.uplinks(uplink("ISP1", "wan1"), uplink("ISP2", "wan2"));
+        s.run(Duration.ofSeconds(20));
+        s.watch.hint(u -> u.device().value().equals("wan1"), Hint.SUSPICION);
+        s.run(Duration.ofMillis(50));
+        assertThat(s.watch.reports()).extracting(r -> r.interval().toMillis()).containsExactly(20L, 1000L);
+        s.run(Duration.ofSeconds(1));
+        assertThat(s.watch.reports()).extracting(r -> r.interval().toMillis()).containsExactly(1000L, 1000L);
+        assertThat(s.verdicts).noneMatch(v -> v.state() instanceof LinkState.Down);
+    }
+
+    @Test
+    void suspicionThatIsRightIsADecisionSooner() {
+        Simulation s = simulation("*=192.0.2.9");
+        s.uplinks(uplink("ISP1", "wan1"));
+        s.run(Duration.ofMillis(20_100));
+        s.path = (address, n, at) -> NOTHING;
+        s.watch.hint(u -> true, Hint.SUSPICION);
+        s.run(Duration.ofMillis(200));
+        assertThat(s.last()).isInstanceOf(LinkState.Down.class);
+    }
+
+    @Test
+    void answeredTrafficKeepsASilentUplinkInUse() {
+        Simulation s = simulation("*=192.0.2.9");
+        s.uplinks(uplink("ISP1", "wan1"));
+        s.run(Duration.ofSeconds(20));
+        s.path = (address, n, at) -> NOTHING;
+        for (int i = 0; i < 100; i++) {
+            s.watch.hint(u -> true, Hint.TRAFFIC_ANSWERED);
+            s.run(Duration.ofMillis(100));
+        }
+        assertThat(s.last()).isInstanceOf(LinkState.Degraded.class);
+        assertThat(s.last().evidence()).endsWith("; but traffic over it is answered");
+        s.run(Duration.ofSeconds(2));
+        assertThat(s.last()).isInstanceOf(LinkState.Down.class);
     }
 }

@@ -55,6 +55,7 @@ final class EventTranslator {
                 Optional.of(new NetworkEvent.RuleChanged(FromKernel.rule(rule.rule()), rule.gone(), Culprit.of(rule.port())));
             case KernelEvent.RuleEvent rule -> Optional.empty();
             case KernelEvent.TableEvent table -> marks(table);
+            case KernelEvent.NeighbourEvent neighbour -> Optional.empty();
             case KernelEvent.Overrun overrun -> Optional.of(new NetworkEvent.Overrun());
         };
     }
