@@ -32,6 +32,8 @@ public final class NftMarkBackend implements MarkBackend, AutoCloseable {
     private final Namespace namespace;
     private final KernelSockets sockets;
     private final NftCommand nft;
+    /** What was asked for last, since a round asks for the same twice: ten thousand rules take a while to put into words. */
+    private volatile Rendered last = new Rendered(null, null);
 
     /** @throws BackendException if the thread's namespace cannot be told */
     @Activate
@@ -108,11 +110,21 @@ public final class NftMarkBackend implements MarkBackend, AutoCloseable {
         return "add table inet " + table + "\ndelete table inet " + table + "\n";
     }
 
-    private static MarkTable table(MarkPlan plan) throws BackendException {
+    private MarkTable table(MarkPlan plan) throws BackendException {
+        Rendered known = last;
+        if (known.plan == plan) {
+            return known.table;
+        }
         try {
-            return MarkTable.of(plan);
+            MarkTable table = MarkTable.of(plan);
+            last = new Rendered(plan, table);
+            return table;
         } catch (IllegalArgumentException e) {
             throw new BackendException("render", "the marking rules", e);
         }
+    }
+
+    /** A plan, by identity, and its table. */
+    private record Rendered(MarkPlan plan, MarkTable table) {
     }
 }

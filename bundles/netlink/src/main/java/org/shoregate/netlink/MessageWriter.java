@@ -5,21 +5,29 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
-/** Builds one netlink message at the start of a buffer, linux/netlink.h. Confined to one thread. */
+/** Builds netlink messages one behind the other from the start of a buffer, linux/netlink.h. Confined to one thread. */
 final class MessageWriter {
     private static final int SEQUENCE_OFFSET = 8;
     private static final int ALIGNMENT = 4;
 
     private final ByteBuffer buffer;
+    /** Of the message being built. */
+    private int start;
 
     /** @param buffer used from its start; its byte order becomes the machine's */
     MessageWriter(ByteBuffer buffer) {
         this.buffer = buffer.order(ByteOrder.nativeOrder());
     }
 
-    /** Starts anew with {@code struct nlmsghdr}; the sequence number is set when it is sent. */
-    MessageWriter begin(int type, int flags) {
+    /** Forgets what was built. */
+    MessageWriter clear() {
         buffer.clear();
+        return this;
+    }
+
+    /** Begins a message behind those that are finished: {@code struct nlmsghdr}; the sequence number is set when it is finished. */
+    MessageWriter begin(int type, int flags) {
+        start = buffer.position();
         buffer.putInt(0).putShort((short) type).putShort((short) flags).putInt(0).putInt(0);
         return this;
     }
@@ -101,10 +109,11 @@ final class MessageWriter {
         return buffer.position();
     }
 
-    /** Writes the length and the sequence number into the header; the message is the result's bytes from the buffer's start. */
+    /** Writes the length and the sequence number into the header; all messages are the result's bytes from the buffer's start. */
     int finish(int sequence) {
-        buffer.putInt(0, buffer.position());
-        buffer.putInt(SEQUENCE_OFFSET, sequence);
+        buffer.putInt(start, buffer.position() - start);
+        buffer.putInt(start + SEQUENCE_OFFSET, sequence);
+        align();
         return buffer.position();
     }
 

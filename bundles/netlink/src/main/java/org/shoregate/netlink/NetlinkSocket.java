@@ -5,7 +5,9 @@ import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.shoregate.netlink.libc.Descriptor;
 import org.shoregate.netlink.libc.Errno;
 import org.shoregate.netlink.libc.LibcException;
@@ -23,6 +25,10 @@ final class NetlinkSocket implements AutoCloseable {
     /** A dump that others' changes interrupt is begun anew this often. */
     private static final int DUMP_TRIES = 20;
     private static final int ERROR_BODY = 20;
+    /** The receive buffer of a socket holds 256 acknowledgements (net.core.rmem_default 212992); half of that is safe. */
+    private static final int MOST_AT_ONCE = 128;
+    /** A route with 500 next hops. */
+    private static final int LARGEST_REQUEST = 16_384;
 
     private final MemorySegment sent = Arena.ofAuto().allocate(BUFFER_BYTES, Long.BYTES);
     private final MemorySegment received = Arena.ofAuto().allocate(BUFFER_BYTES, Long.BYTES);
@@ -30,11 +36,21 @@ final class NetlinkSocket implements AutoCloseable {
     private final MessageReader reader = new MessageReader(received.asByteBuffer());
     private final Descriptor descriptor;
     private int sequence;
+    private long sends;
 
     /** Makes something of one message of a dump. */
     interface Decoder<T> {
         /** Null if the message is none of those looked for. */
         T decode(MessageReader message) throws NetlinkException;
+    }
+
+    /** Writes requests of a kind. */
+    interface Form<T> {
+        /** As in linux/rtnetlink.h, for the message of a failure. */
+        String name(T request);
+
+        /** Begins the message and writes it. */
+        void write(T request, MessageWriter to);
     }
 
     NetlinkSocket(int protocol) throws NetlinkException {
@@ -72,7 +88,62 @@ final class NetlinkSocket implements AutoCloseable {
 
     /** Starts the next request; what follows is written behind its header. */
     MessageWriter begin(int type, int flags) {
-        return writer.begin(type, Wire.F_REQUEST | flags);
+        return writer.clear().begin(type, Wire.F_REQUEST | flags);
+    }
+
+    /**
+     * Sends requests, which must all ask for an acknowledgement, many at a time, and waits for the answers. The kernel takes them in
+     * order, each by itself: those behind a refused one go on.
+     *
+     * @return what it said of each; empty if it is done
+     * @throws NetlinkException if answers are lost, so that nobody knows what is done
+     */
+    <T> List<Optional<NetlinkException>> executeAll(List<T> requests, Form<T> form) throws NetlinkException {
+        List<Optional<NetlinkException>> outcomes = new ArrayList<>(requests.size());
+        while (outcomes.size() < requests.size()) {
+            List<T> left = requests.subList(outcomes.size(), Math.min(requests.size(), outcomes.size() + MOST_AT_ONCE));
+            outcomes.addAll(executeSome(left, form));
+        }
+        return outcomes;
+    }
+
+    /** As many from the start as there is room for, at least one. */
+    private <T> List<Optional<NetlinkException>> executeSome(List<T> requests, Form<T> form) throws NetlinkException {
+        int first = sequence + 1;
+        writer.clear();
+        int count = 0;
+        while (count < requests.size() && writer.position() < BUFFER_BYTES - LARGEST_REQUEST) {
+            form.write(requests.get(count++), writer);
+            writer.finish(++sequence);
+        }
+        send(form.name(requests.getFirst()), writer.position());
+        List<Optional<NetlinkException>> outcomes = new ArrayList<>(Collections.nCopies(count, Optional.empty()));
+        int answered = 0;
+        while (answered < count) {
+            reader.reset(receive(form.name(requests.getFirst())));
+            while (reader.next()) {
+                int place = reader.sequence() - first;
+                if (reader.type() == Wire.NLMSG_ERROR && place >= 0 && place < count) {
+                    outcomes.set(place, refusal(form.name(requests.get(place))));
+                    answered++;
+                }
+            }
+        }
+        return outcomes;
+    }
+
+    /** How many system calls have sent something. */
+    long sends() {
+        return sends;
+    }
+
+    private Optional<NetlinkException> refusal(String operation) {
+        try {
+            Acknowledgement.check(operation, reader, ERROR_BODY);
+            return Optional.empty();
+        } catch (NetlinkException e) {
+            return Optional.of(e);
+        }
     }
 
     /** Sends the request that was begun, which must ask for an acknowledgement, and waits for that. */
@@ -82,7 +153,7 @@ final class NetlinkSocket implements AutoCloseable {
             reader.reset(receive(operation));
             while (reader.next()) {
                 if (reader.sequence() == sequence && reader.type() == Wire.NLMSG_ERROR) {
-                    check(operation, reader, ERROR_BODY);
+                    Acknowledgement.check(operation, reader, ERROR_BODY);
                     return;
                 }
             }
@@ -97,7 +168,7 @@ final class NetlinkSocket implements AutoCloseable {
             while (reader.next()) {
                 if (reader.sequence() == sequence) {
                     if (reader.type() == Wire.NLMSG_ERROR) {
-                        check(operation, reader, ERROR_BODY);
+                        Acknowledgement.check(operation, reader, ERROR_BODY);
                     }
                     return decoder.decode(reader);
                 }
@@ -129,9 +200,9 @@ final class NetlinkSocket implements AutoCloseable {
                 }
                 consistent &= (reader.flags() & Wire.F_DUMP_INTR) == 0;
                 if (reader.type() == Wire.NLMSG_ERROR) {
-                    check(operation, reader, ERROR_BODY);
+                    Acknowledgement.check(operation, reader, ERROR_BODY);
                 } else if (reader.type() == Wire.NLMSG_DONE) {
-                    check(operation, reader, Integer.BYTES);
+                    Acknowledgement.check(operation, reader, Integer.BYTES);
                     if (malformed != null) {
                         throw malformed;
                     }
@@ -156,7 +227,11 @@ final class NetlinkSocket implements AutoCloseable {
     }
 
     private void send(String operation) throws NetlinkException {
-        int length = writer.finish(++sequence);
+        send(operation, writer.finish(++sequence));
+    }
+
+    private void send(String operation, int length) throws NetlinkException {
+        sends++;
         int result = SocketCalls.sendto(descriptor.number(), sent, length, 0, MemorySegment.NULL);
         if (result < 0) {
             throw new NetlinkException(operation, -result, "", -1);
@@ -173,35 +248,6 @@ final class NetlinkSocket implements AutoCloseable {
                 throw new NetlinkException(operation, -result, "", -1);
             }
         }
-    }
-
-    /**
-     * Throws what an acknowledgement says, if it is an error.
-     *
-     * @param attributes where they begin if the message does not repeat the request
-     */
-    static void check(String operation, MessageReader ack, int attributes) throws NetlinkException {
-        int error = ack.bodyLength() < Integer.BYTES ? 0 : ack.u32(0);
-        if (error == 0) {
-            return;
-        }
-        int from = attributes;
-        if (ack.type() == Wire.NLMSG_ERROR && (ack.flags() & Wire.F_CAPPED) == 0) {
-            from = Integer.BYTES + (ack.u32(Integer.BYTES) + 3 & -4);
-        }
-        String text = "";
-        int offset = -1;
-        if ((ack.flags() & Wire.F_ACK_TLVS) != 0) {
-            Attributes attribute = ack.attributes(from);
-            while (attribute.next()) {
-                switch (attribute.type()) {
-                    case Wire.NLMSGERR_ATTR_MSG -> text = attribute.text();
-                    case Wire.NLMSGERR_ATTR_OFFS -> offset = attribute.u32();
-                    default -> { }
-                }
-            }
-        }
-        throw new NetlinkException(operation, -error, text, offset);
     }
 
     @Override

@@ -11,6 +11,8 @@ import java.util.OptionalInt;
  * acknowledged: when a call returns, the kernel has done it; if it throws, nothing has changed.
  */
 public final class RouteSocket implements AutoCloseable {
+    private static final RequestForm FORM = new RequestForm();
+
     private final NetlinkSocket socket;
 
     /** Needs no rights; those that change something need CAP_NET_ADMIN. */
@@ -94,40 +96,81 @@ public final class RouteSocket implements AutoCloseable {
         return socket.dump("RTM_GETRULE", RuleCodec::read);
     }
 
-    /** Equivalent to {@code ip route add}: EEXIST if there is one with its destination and metric. */
-    public synchronized void addRoute(RouteMessage route) throws NetlinkException {
-        change(RouteCodec.RTM_NEWROUTE, Wire.F_CREATE | Wire.F_EXCL, "RTM_NEWROUTE", route);
+    /** {@link RouteChange.AddRoute} by itself. */
+    public void addRoute(RouteMessage route) throws NetlinkException {
+        change(new RouteChange.AddRoute(route));
     }
 
-    /** Equivalent to {@code ip route replace}: no packet is left without a route in between. */
-    public synchronized void replaceRoute(RouteMessage route) throws NetlinkException {
-        change(RouteCodec.RTM_NEWROUTE, Wire.F_CREATE | Wire.F_REPLACE, "RTM_NEWROUTE", route);
+    /** {@link RouteChange.ReplaceRoute} by itself. */
+    public void replaceRoute(RouteMessage route) throws NetlinkException {
+        change(new RouteChange.ReplaceRoute(route));
     }
 
-    /** Equivalent to {@code ip route del} with everything said: ESRCH if there is none like it. */
-    public synchronized void deleteRoute(RouteMessage route) throws NetlinkException {
-        RouteCodec.write(socket.begin(RouteCodec.RTM_DELROUTE, Wire.F_ACK), RouteCodec.named(route));
-        socket.execute("RTM_DELROUTE");
+    /** {@link RouteChange.DeleteRoute} by itself. */
+    public void deleteRoute(RouteMessage route) throws NetlinkException {
+        change(new RouteChange.DeleteRoute(route));
     }
 
-    private void change(int type, int flags, String operation, RouteMessage route) throws NetlinkException {
-        RouteCodec.write(socket.begin(type, flags | Wire.F_ACK), route);
-        socket.execute(operation);
+    /** {@link RouteChange.AddRule} by itself. */
+    public void addRule(RuleMessage rule) throws NetlinkException {
+        change(new RouteChange.AddRule(rule));
+    }
+
+    /** {@link RouteChange.DeleteRule} by itself. */
+    public void deleteRule(RuleMessage rule) throws NetlinkException {
+        change(new RouteChange.DeleteRule(rule));
+    }
+
+    private void change(RouteChange change) throws NetlinkException {
+        Optional<NetlinkException> refusal = change(List.of(change)).getFirst();
+        if (refusal.isPresent()) {
+            throw refusal.get();
+        }
     }
 
     /**
-     * Equivalent to {@code ip rule add}: behind the others of its priority; EEXIST if there is an equal one. Always exclusive, for
-     * without that the kernel adds a second copy, even when told to replace.
+     * Makes changes in order, many with one system call. Each stands by itself: those behind a refused one are made all the same.
+     *
+     * @return what the kernel said of each; empty if it is done
+     * @throws NetlinkException if the kernel's answers are lost: then any of them may be done
      */
-    public synchronized void addRule(RuleMessage rule) throws NetlinkException {
-        RuleCodec.write(socket.begin(RuleCodec.RTM_NEWRULE, Wire.F_CREATE | Wire.F_EXCL | Wire.F_ACK), rule);
-        socket.execute("RTM_NEWRULE");
+    public synchronized List<Optional<NetlinkException>> change(List<RouteChange> changes) throws NetlinkException {
+        return socket.executeAll(changes, FORM);
     }
 
-    /** Equivalent to {@code ip rule del} with everything said: one copy of it; ENOENT if there is none. */
-    public synchronized void deleteRule(RuleMessage rule) throws NetlinkException {
-        RuleCodec.write(socket.begin(RuleCodec.RTM_DELRULE, Wire.F_ACK), rule);
-        socket.execute("RTM_DELRULE");
+    /** How many system calls have sent something. */
+    synchronized long sends() {
+        return socket.sends();
+    }
+
+    private static final class RequestForm implements NetlinkSocket.Form<RouteChange> {
+        @Override
+        public String name(RouteChange change) {
+            return switch (change) {
+                case RouteChange.AddRoute add -> "RTM_NEWROUTE";
+                case RouteChange.ReplaceRoute replace -> "RTM_NEWROUTE";
+                case RouteChange.DeleteRoute delete -> "RTM_DELROUTE";
+                case RouteChange.AddRule add -> "RTM_NEWRULE";
+                case RouteChange.DeleteRule delete -> "RTM_DELRULE";
+            };
+        }
+
+        @Override
+        public void write(RouteChange change, MessageWriter to) {
+            switch (change) {
+                case RouteChange.AddRoute add -> RouteCodec.write(begin(to, RouteCodec.RTM_NEWROUTE, Wire.F_CREATE | Wire.F_EXCL), add.route());
+                case RouteChange.ReplaceRoute replace ->
+                    RouteCodec.write(begin(to, RouteCodec.RTM_NEWROUTE, Wire.F_CREATE | Wire.F_REPLACE), replace.route());
+                case RouteChange.DeleteRoute delete -> RouteCodec.write(begin(to, RouteCodec.RTM_DELROUTE, 0), RouteCodec.named(delete.route()));
+                // Reason: always exclusive, for without that the kernel adds a second copy, even when told to replace.
+                case RouteChange.AddRule add -> RuleCodec.write(begin(to, RuleCodec.RTM_NEWRULE, Wire.F_CREATE | Wire.F_EXCL), add.rule());
+                case RouteChange.DeleteRule delete -> RuleCodec.write(begin(to, RuleCodec.RTM_DELRULE, 0), delete.rule());
+            }
+        }
+
+        private static MessageWriter begin(MessageWriter to, int type, int flags) {
+            return to.begin(type, Wire.F_REQUEST | Wire.F_ACK | flags);
+        }
     }
 
     /** The link-layer address of a neighbour, if the kernel knows it now; equivalent to {@code ip neighbour get}. */

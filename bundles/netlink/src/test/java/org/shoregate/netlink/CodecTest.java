@@ -122,7 +122,7 @@ class CodecTest {
     @Test
     void aRefusalCarriesWhatTheKernelSaid() throws NetlinkException {
         MessageReader refusal = message(Samples.REFUSAL);
-        assertThatThrownBy(() -> NetlinkSocket.check("RTM_NEWROUTE", refusal, 20)).isInstanceOfSatisfying(NetlinkException.class, e -> {
+        assertThatThrownBy(() -> Acknowledgement.check("RTM_NEWROUTE", refusal, 20)).isInstanceOfSatisfying(NetlinkException.class, e -> {
             assertThat(e).hasMessage("RTM_NEWROUTE: Nexthop has invalid gateway (ENETUNREACH: Network is unreachable)");
             assertThat(e.errno()).isEqualTo(101);
             assertThat(e.operation()).isEqualTo("RTM_NEWROUTE");

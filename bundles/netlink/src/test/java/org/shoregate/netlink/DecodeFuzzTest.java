@@ -86,7 +86,7 @@ class DecodeFuzzTest {
     private static final class AckDecoder implements NetlinkSocket.Decoder<Object> {
         @Override
         public Object decode(MessageReader message) throws NetlinkException {
-            NetlinkSocket.check("anything", message, 20);
+            Acknowledgement.check("anything", message, 20);
             return null;
         }
     }

@@ -66,6 +66,27 @@ class RouteSocketTest {
     }
 
     @Test
+    void manyChangesTakeFewSystemCallsAndEachIsAnswered() throws Exception {
+        int wan = socket.indexOf("wan").orElseThrow();
+        List<RouteChange> changes = new ArrayList<>();
+        for (int i = 0; i < 1000; i++) {
+            RouteMessage route = route(wan, "192.0.2.1");
+            changes.add(i % 10 == 7 ? new RouteChange.DeleteRoute(route(wan, "192.0.2.77"))
+                    : new RouteChange.AddRule(new RuleMessage(2, 1000 + i, RuleMessage.LOOKUP, 1000 + i, Optional.empty(), Optional.empty(), Optional.empty(),
+                            Optional.empty(), Optional.of(new RuleMessage.MarkMatch(i, 0xffff)), Optional.empty(), route.protocol(), false, false)));
+        }
+        long before = socket.sends();
+        List<Optional<NetlinkException>> outcomes = socket.change(changes);
+        assertThat(socket.sends() - before).isEqualTo(8);
+        assertThat(outcomes).hasSize(1000);
+        for (int i = 0; i < 1000; i++) {
+            assertThat(outcomes.get(i).isPresent()).as("change %d", i).isEqualTo(i % 10 == 7);
+        }
+        assertThat(socket.rules(2)).filteredOn(r -> r.protocol() == 200).hasSize(900);
+        assertThat(socket.change(List.of())).isEmpty();
+    }
+
+    @Test
     void addsReplacesAndDeletesARoute() throws Exception {
         int wan = socket.indexOf("wan").orElseThrow();
         RouteMessage first = route(wan, "192.0.2.1");

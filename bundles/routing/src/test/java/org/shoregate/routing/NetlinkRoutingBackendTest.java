@@ -177,17 +177,19 @@ class NetlinkRoutingBackendTest {
     }
 
     @Test
-    void stopsAtTheFirstRefusalAndSaysWhatWasDone() throws Exception {
+    void stopsBehindARefusalAndSaysWhatIsInForce() throws Exception {
         Change good = new Change.AddRoute(Words.route("203.0.113.0/24 via 192.0.2.1 dev wan1"));
         Change bad = new Change.AddRoute(Words.route("203.0.114.0/24 via 203.0.114.1 dev wan1"));
-        Change never = new Change.AddRoute(Words.route("203.0.115.0/24 via 192.0.2.1 dev wan1"));
-        ApplyReport report = backend.apply(List.of(good, bad, never));
-        assertThat(report.done()).containsExactly(good);
+        Change together = new Change.AddRoute(Words.route("203.0.115.0/24 via 192.0.2.1 dev wan1"));
+        Change takesAway = new Change.DeleteRoute(Words.route("203.0.113.0/24 via 192.0.2.1 dev wan1"));
+        Change behind = new Change.AddRoute(Words.route("203.0.116.0/24 via 192.0.2.1 dev wan1"));
+        ApplyReport report = backend.apply(List.of(good, bad, together, takesAway, behind));
+        assertThat(report.done()).containsExactly(good, together);
         BackendException failure = report.failure().orElseThrow();
         assertThat(failure).hasMessageStartingWith("ip route add table 254 203.0.114.0/24 via 203.0.114.1 dev wan1: ")
                 .hasMessageContaining("Nexthop has invalid gateway").hasMessageContaining("is the interface up");
         assertThat(failure.errno()).isEqualTo(101);
-        assertThat(lab.run("ip route show 203.0.115.0/24")).isEmpty();
+        assertThat(lab.run("ip route show root 203.0.112.0/20")).contains("203.0.113.0/24", "203.0.115.0/24").doesNotContain("203.0.116.0/24");
     }
 
     @Test

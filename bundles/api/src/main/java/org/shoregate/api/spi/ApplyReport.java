@@ -8,7 +8,7 @@ import org.shoregate.api.plan.Change;
  * What came of applying changes.
  *
  * @param done those in force, in order
- * @param failure of the first one that was refused; those behind it were not tried
+ * @param failure of the first one that was refused; some of those behind it may have been tried, and what of them is in force is in done
  */
 public record ApplyReport(List<Change> done, Optional<BackendException> failure) {
     public ApplyReport {

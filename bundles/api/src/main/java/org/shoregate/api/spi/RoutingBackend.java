@@ -23,7 +23,10 @@ public interface RoutingBackend {
     /** What leads from the state to the plan; pure. Empty if the state already satisfies the plan. */
     ChangeSet diff(RoutingPlan plan, NetworkState actual);
 
-    /** Applies the changes one after the other and stops at the first that is refused. Repeating it is harmless. */
+    /**
+     * Applies the changes in order and stops behind one that is refused, soon if not at once. What takes something away is never tried
+     * once something before it was refused, unless that took away as well. Repeating it is harmless.
+     */
     ApplyReport apply(List<Change> changes);
 
     /**

@@ -12,34 +12,36 @@ import org.shoregate.api.plan.MarkPlan;
 /**
  * The nftables table that a plan asks for. Immutable.
  *
- * @param sets that the chains refer to
- * @param chains none if the plan is empty
+ * @param body what stands between its braces, but for its comment; empty if there is nothing to say
+ * @param comment names what the table says
+ * @param chainCount how many chains there are
+ * @param ruleCount how many rules there are in all chains
  */
-public record MarkTable(String name, List<DynamicSet> sets, List<Chain> chains) {
+public record MarkTable(String name, String body, String comment, int chainCount, int ruleCount) {
     /** Of SHA-256, in bytes: enough to tell plans apart, and a table's comment holds 127 bytes. */
     private static final int DIGEST_BYTES = 16;
-
-    public MarkTable {
-        sets = List.copyOf(sets);
-        chains = List.copyOf(chains);
-    }
 
     /** @throws IllegalArgumentException if a rule cannot be said in nftables */
     public static MarkTable of(MarkPlan plan) {
         if (plan.isEmpty()) {
-            return new MarkTable(name(plan.family()), List.of(), List.of());
+            return of(plan.family(), List.of(), List.of());
         }
         Folding folding = new Folding();
         MarkFrame frame = new MarkFrame(plan, folding);
         List<Chain> chains = new ArrayList<>(frame.chains());
         SourceNatChain.of(plan, folding).ifPresent(chains::add);
         chains.addAll(folding.chains());
-        return new MarkTable(name(plan.family()), frame.sets(), chains);
+        return of(plan.family(), frame.sets(), chains);
+    }
+
+    private static MarkTable of(Family family, List<DynamicSet> sets, List<Chain> chains) {
+        String body = chains.isEmpty() ? "" : body(sets, chains);
+        return new MarkTable(name(family), body, comment(body), chains.size(), chains.stream().mapToInt(c -> c.rules().size()).sum());
     }
 
     /** What is left where translating ends: while there is a hook of type nat the kernel goes on translating live connections. */
     public static MarkTable resting(Family family) {
-        return new MarkTable(name(family), List.of(), List.of(SourceNatChain.resting()));
+        return of(family, List.of(), List.of(SourceNatChain.resting()));
     }
 
     /** One table for each family, so that neither plan touches the other's. */
@@ -52,30 +54,19 @@ public record MarkTable(String name, List<DynamicSet> sets, List<Chain> chains) 
 
     /** The table as {@code nft -f} reads it, its digest in its comment; empty if there is nothing to say. */
     public String text() {
-        return chains.isEmpty() ? "" : "table inet " + name + " {\n\tcomment \"" + comment() + "\"\n" + body() + "}\n";
+        return body.isEmpty() ? "" : "table inet " + name + " {\n\tcomment \"" + comment + "\"\n" + body + "}\n";
     }
 
-    /** Names what the table says. */
-    public String comment() {
+    private static String comment(String body) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(body().getBytes(StandardCharsets.UTF_8));
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(body.getBytes(StandardCharsets.UTF_8));
             return "shoregate " + HexFormat.of().formatHex(digest, 0, DIGEST_BYTES);
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError("every Java platform has SHA-256", e);
         }
     }
 
-    /** How many chains there are. */
-    public int chainCount() {
-        return chains.size();
-    }
-
-    /** How many rules there are in all chains. */
-    public int ruleCount() {
-        return chains.stream().mapToInt(c -> c.rules().size()).sum();
-    }
-
-    private String body() {
+    private static String body(List<DynamicSet> sets, List<Chain> chains) {
         StringBuilder text = new StringBuilder();
         for (DynamicSet set : sets) {
             text.append('\n');

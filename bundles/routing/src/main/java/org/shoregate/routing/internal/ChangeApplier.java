@@ -8,16 +8,16 @@ import java.util.Optional;
 import org.shoregate.api.net.Family;
 import org.shoregate.api.net.InterfaceName;
 import org.shoregate.api.net.Route;
-import org.shoregate.api.net.Rule;
 import org.shoregate.api.plan.Change;
 import org.shoregate.api.spi.ApplyReport;
 import org.shoregate.api.spi.BackendException;
 import org.shoregate.netlink.LinkMessage;
 import org.shoregate.netlink.NetlinkException;
+import org.shoregate.netlink.RouteChange;
 import org.shoregate.netlink.RouteMessage;
 import org.shoregate.netlink.RouteSocket;
 
-/** Applies changes one after the other, each acknowledged by the kernel. Lives for one call: it remembers the interfaces it has met. */
+/** Applies changes in order, each acknowledged by the kernel. Lives for one call: it remembers the interfaces it has met. */
 public final class ChangeApplier {
     private static final int EEXIST = 17;
     private static final int ENODEV = 19;
@@ -25,84 +25,118 @@ public final class ChangeApplier {
     private final RouteSocket socket;
     private final Map<InterfaceName, Integer> indexes = new HashMap<>();
     private final ToKernel to = new ToKernel(this::index);
+    private final List<Change> done = new ArrayList<>();
+    /** Null as long as nothing was refused. */
+    private BackendException failure;
 
     public ChangeApplier(RouteSocket socket) {
         this.socket = socket;
     }
 
-    /** Stops at the first change that is refused. */
+    /**
+     * Stops behind a change that is refused. Those sent together with it may be in force; no deletion is sent together with an addition
+     * before it, so nothing is taken away that was to be replaced and was not.
+     */
     public ApplyReport apply(List<Change> changes) {
-        List<Change> done = new ArrayList<>(changes.size());
-        for (Change change : changes) {
+        int from = 0;
+        while (from < changes.size() && failure == null) {
+            int end = from + 1;
+            while (end < changes.size() && isDeletion(changes.get(end)) == isDeletion(changes.get(from))) {
+                end++;
+            }
+            applyTogether(changes.subList(from, end));
+            from = end;
+        }
+        return new ApplyReport(done, Optional.ofNullable(failure));
+    }
+
+    private static boolean isDeletion(Change change) {
+        return switch (change) {
+            case Change.DeleteRoute delete -> true;
+            case Change.DeleteRule delete -> true;
+            case Change.AddRoute add -> false;
+            case Change.ReplaceRoute replace -> false;
+            case Change.AddRule add -> false;
+        };
+    }
+
+    private void applyTogether(List<Change> changes) {
+        List<Change> sent = new ArrayList<>(changes.size());
+        List<RouteChange> requests = new ArrayList<>(changes.size());
+        BackendException unsayable = null;
+        for (int i = 0; i < changes.size() && unsayable == null; i++) {
+            Change change = changes.get(i);
             try {
-                apply(change);
-                done.add(change);
-            } catch (BackendException e) {
-                return new ApplyReport(done, Optional.of(e));
+                requests.add(request(change));
+                sent.add(change);
+            } catch (NetlinkException e) {
+                if (isDeletion(change) && e.isNotFound()) {
+                    done.add(change);
+                } else {
+                    unsayable = refused(change, e);
+                }
             }
         }
-        return new ApplyReport(done, Optional.empty());
+        send(sent, requests);
+        failure = failure == null ? unsayable : failure;
     }
 
-    private void apply(Change change) throws BackendException {
-        switch (change) {
-            case Change.AddRoute add -> addRoute(add.route());
-            case Change.ReplaceRoute replace -> replaceRoute(replace);
-            case Change.DeleteRoute delete -> deleteRoute(delete.route());
-            case Change.AddRule add -> addRule(add.rule());
-            case Change.DeleteRule delete -> deleteRule(delete.rule());
-        }
-    }
-
-    private void addRoute(Route route) throws BackendException {
+    private void send(List<Change> changes, List<RouteChange> requests) {
         try {
-            socket.addRoute(to.route(route));
-        } catch (NetlinkException e) {
-            if (e.errno() != EEXIST || !isThere(route)) {
-                throw Refusal.of(ip(route, "route add"), name(route), e);
+            List<Optional<NetlinkException>> outcomes = socket.change(requests);
+            for (int i = 0; i < outcomes.size(); i++) {
+                settle(changes.get(i), outcomes.get(i));
             }
+        } catch (NetlinkException e) {
+            // Reason: nobody knows what is in force, so whoever takes back what was done must take back all of it.
+            done.addAll(changes);
+            failure = refused(changes.getFirst(), e);
         }
     }
 
-    private void replaceRoute(Change.ReplaceRoute replace) throws BackendException {
-        Route after = replace.after();
+    private void settle(Change change, Optional<NetlinkException> refusal) {
+        BackendException fault = null;
         try {
-            socket.replaceRoute(to.route(after));
-        } catch (NetlinkException e) {
-            if (e.errno() != EEXIST || !isThere(after)) {
-                throw Refusal.of(ip(after, "route replace"), name(after), e);
-            }
+            fault = refusal.isEmpty() || isAsWanted(change, refusal.get()) ? null : refused(change, refusal.get());
+        } catch (BackendException e) {
+            fault = e;
+        }
+        if (fault == null) {
+            done.add(change);
+        } else if (failure == null) {
+            failure = fault;
         }
     }
 
-    private void deleteRoute(Route route) throws BackendException {
-        try {
-            socket.deleteRoute(to.route(route));
-        } catch (NetlinkException e) {
-            if (!e.isNotFound()) {
-                throw Refusal.of(ip(route, "route del"), name(route), e);
-            }
-        }
+    private RouteChange request(Change change) throws NetlinkException {
+        return switch (change) {
+            case Change.AddRoute add -> new RouteChange.AddRoute(to.route(add.route()));
+            case Change.ReplaceRoute replace -> new RouteChange.ReplaceRoute(to.route(replace.after()));
+            case Change.DeleteRoute delete -> new RouteChange.DeleteRoute(to.route(delete.route()));
+            case Change.AddRule add -> new RouteChange.AddRule(ToKernel.rule(add.rule()));
+            case Change.DeleteRule delete -> new RouteChange.DeleteRule(ToKernel.rule(delete.rule()));
+        };
     }
 
-    private void addRule(Rule rule) throws BackendException {
-        try {
-            socket.addRule(ToKernel.rule(rule));
-        } catch (NetlinkException e) {
-            if (e.errno() != EEXIST) {
-                throw Refusal.of(ip(rule.family(), "rule add"), rule.toString(), e);
-            }
-        }
+    /** Whether the kernel refused only because all is as it should be. */
+    private boolean isAsWanted(Change change, NetlinkException refusal) throws BackendException {
+        return switch (change) {
+            case Change.AddRoute add -> refusal.errno() == EEXIST && isThere(add.route());
+            case Change.ReplaceRoute replace -> refusal.errno() == EEXIST && isThere(replace.after());
+            case Change.DeleteRoute delete -> refusal.isNotFound();
+            case Change.AddRule add -> refusal.errno() == EEXIST;
+            case Change.DeleteRule delete -> refusal.isNotFound();
+        };
     }
 
-    private void deleteRule(Rule rule) throws BackendException {
-        try {
-            socket.deleteRule(ToKernel.rule(rule));
-        } catch (NetlinkException e) {
-            if (!e.isNotFound()) {
-                throw Refusal.of(ip(rule.family(), "rule del"), rule.toString(), e);
-            }
-        }
+    private static BackendException refused(Change change, NetlinkException cause) {
+        return switch (change) {
+            case Change.AddRoute add -> Refusal.of(ip(add.route(), "route add"), name(add.route()), cause);
+            case Change.ReplaceRoute replace -> Refusal.of(ip(replace.after(), "route replace"), name(replace.after()), cause);
+            case Change.DeleteRoute delete -> Refusal.of(ip(delete.route(), "route del"), name(delete.route()), cause);
+            case Change.AddRule add -> Refusal.of(ip(add.rule().family(), "rule add"), add.rule().toString(), cause);
+            case Change.DeleteRule delete -> Refusal.of(ip(delete.rule().family(), "rule del"), delete.rule().toString(), cause);
+        };
     }
 
     /** Whether the kernel has this very route. */

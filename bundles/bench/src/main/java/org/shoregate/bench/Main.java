@@ -1,0 +1,13 @@
+package org.shoregate.bench;
+
+import picocli.CommandLine;
+
+/** The program. */
+public final class Main {
+    private Main() {
+    }
+
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new BenchCommand(System.out, System.err)).execute(arguments));
+    }
+}
