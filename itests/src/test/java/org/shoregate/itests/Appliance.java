@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The packed assembly, unpacked anew and run by its own script, with everything it writes in a directory beside it. */
@@ -45,14 +47,26 @@ final class Appliance {
         return process.pid();
     }
 
-    /** Starts it and waits until the kernel is as configured. */
-    void start(Path config) {
+    /** A file in its state directory; empty text while there is none. */
+    String stateFile(String name) {
+        File file = folder.resolve("state").resolve(name).toFile();
+        return file.exists() ? read(file) : "";
+    }
+
+    /**
+     * Starts it and waits until the kernel is as configured.
+     *
+     * @param options more of them
+     */
+    void start(Path config, String... options) {
+        List<String> command = new ArrayList<>(List.of(script(), "run", "--config", config.toString(), "--state",
+                folder.resolve("state").toString(), "--data", folder.resolve("data").toString(), "--socket", socket(), "--targets",
+                "*=gateway," + Topology.INTERNET_HOST));
+        command.addAll(List.of(options));
         File output = folder.resolve("output").toFile();
         output.delete();
         try {
-            process = new ProcessBuilder(script(), "run", "--config", config.toString(), "--state", folder.resolve("state").toString(),
-                    "--data", folder.resolve("data").toString(), "--socket", socket(), "--targets", "*=gateway," + Topology.INTERNET_HOST)
-                    .redirectErrorStream(true).redirectOutput(output).start();
+            process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output).start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -31,8 +31,9 @@ record LsmLine(String text, Token key, Token value) {
         while (first < end && line.charAt(first) == ' ') {
             first++;
         }
-        String text = line.substring(first, end).strip().replaceAll(" +", " ").replaceAll(" ?= ?", "=");
-        return new Token(text, new SourceLocation(file, number, first + 1));
+        String text = line.substring(first, end).strip();
+        String tight = text.indexOf(' ') < 0 ? text : text.replaceAll(" +", " ").replaceAll(" ?= ?", "=");
+        return new Token(tight, new SourceLocation(file, number, first + 1));
     }
 
     boolean isAssignment() {

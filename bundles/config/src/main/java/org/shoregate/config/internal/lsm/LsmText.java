@@ -21,6 +21,7 @@ import org.shoregate.config.internal.syntax.Token;
 final class LsmText {
     private static final int MAX_DEPTH = 20;
     private static final int MAX_FILES = 1000;
+    private static final int MAX_MIB = 10;
     private static final String INCLUDE = "include";
     private static final String INCLUDE_IF_ANY = "-include";
 
@@ -31,6 +32,8 @@ final class LsmText {
     private Optional<LsmBlock> open = Optional.empty();
     private int debug = LsmConfig.DEFAULT_DEBUG;
     private int files;
+    private long characters;
+    private boolean told;
 
     LsmText(Diagnostics diagnostics) {
         this.diagnostics = diagnostics;
@@ -60,6 +63,7 @@ final class LsmText {
         files++;
         SourceLocation whole = SourceLocation.file(file.toString());
         List<String> lines = TextFile.read(file, whole, diagnostics).orElse(List.of());
+        characters += lines.stream().mapToLong(l -> l.length() + 1).sum();
         for (int i = 0; i < lines.size(); i++) {
             LsmLine line = LsmLine.of(file.toString(), i + 1, lines.get(i));
             if (lines.get(i).length() > LsmLine.LIMIT) {
@@ -134,7 +138,7 @@ final class LsmText {
 
     private void include(LsmLine line, Path from, int depth) {
         Optional<Path> path = path(line, from);
-        if (path.isEmpty()) {
+        if (path.isEmpty() || isExhausted(line, depth)) {
             return;
         }
         LsmIncludes includes = LsmIncludes.of(path.get());
@@ -142,12 +146,22 @@ final class LsmText {
         if (!includes.matches() && line.text().startsWith(INCLUDE + " ")) {
             diagnostics.error("SG-U006", line.key().at(), "no file matches " + path.get() + "; correct the path, or write -include");
         }
-        if (depth == MAX_DEPTH || files + includes.files().size() > MAX_FILES) {
-            diagnostics.error("SG-U007", line.key().at(), "includes are nested more than " + MAX_DEPTH + " deep, or there are more than "
-                    + MAX_FILES + " of them; look for a file that includes itself");
-            return;
+        for (Path file : includes.files()) {
+            if (!isExhausted(line, depth)) {
+                readIncluded(file, line, depth);
+            }
         }
-        includes.files().forEach(f -> readIncluded(f, line, depth));
+    }
+
+    /** Whether nothing more may be included here, which is told once. */
+    private boolean isExhausted(LsmLine line, int depth) {
+        boolean exhausted = depth == MAX_DEPTH || files >= MAX_FILES || characters > (long) MAX_MIB << 20;
+        if (exhausted && !told) {
+            told = true;
+            diagnostics.error("SG-U007", line.key().at(), "includes are nested more than " + MAX_DEPTH + " deep, or there are more than "
+                    + MAX_FILES + " of them, or they hold more than " + MAX_MIB + " MiB; look for a file that includes itself");
+        }
+        return exhausted;
     }
 
     /** The path behind include, made absolute. LSM takes a relative one from where it happened to be started. */
