@@ -14,6 +14,7 @@ import org.shoregate.api.link.LinkStates;
 import org.shoregate.api.plan.UplinkPlan;
 import org.shoregate.api.spi.BackendException;
 import org.shoregate.api.spi.MarkBackend;
+import org.shoregate.api.spi.RoutingBackend;
 import org.shoregate.gateway.LeaseFiles;
 import org.shoregate.gateway.Preview;
 import org.shoregate.gateway.Reconciler;
@@ -21,11 +22,14 @@ import org.shoregate.gateway.RoundInput;
 import org.shoregate.gateway.RoundResult;
 import org.shoregate.gateway.StateDirectory;
 import org.shoregate.gateway.StateLock;
+import org.shoregate.gateway.Stations;
 import org.shoregate.gateway.SwitchedOff;
 
 /** The engine for one command: kernel, state directory and round. */
 final class Engine implements AutoCloseable {
     private static final Duration LOCK_PATIENCE = Duration.ofSeconds(5);
+    /** Longer than the kernel asks: three times, a second apart ({@code mcast_solicit} and {@code retrans_time_ms}, arp(7)). */
+    private static final Duration STATION_PATIENCE = Duration.ofMillis(3_200);
     /** Somebody else may change the kernel between two reads; that settles. */
     private static final int TRIES = 3;
 
@@ -33,6 +37,7 @@ final class Engine implements AutoCloseable {
     private final StateDirectory state;
     private final MarkBackend marks;
     private final Reconciler reconciler;
+    private final Stations stations;
     private Optional<StateLock> lock = Optional.empty();
 
     private Engine(Context context, Place place) throws Failure {
@@ -41,8 +46,9 @@ final class Engine implements AutoCloseable {
         this.state = new StateDirectory(place.state(), place.family());
         try {
             this.marks = context.surroundings().marks();
-            this.reconciler = new Reconciler(context.surroundings().routing(), marks, NanoClock.SYSTEM,
-                    state::remember);
+            RoutingBackend routing = context.surroundings().routing();
+            this.stations = new Stations(routing, STATION_PATIENCE);
+            this.reconciler = new Reconciler(routing, marks, NanoClock.SYSTEM, state::remember);
         } catch (BackendException e) {
             throw new Failure(ExitCode.REFUSED, "the kernel cannot be used: " + e.getMessage());
         }
@@ -144,7 +150,7 @@ final class Engine implements AutoCloseable {
     }
 
     private RoundInput input(GatewayConfig config, SwitchedOff off) {
-        return new RoundInput(config, new LinkStates(Map.of(), off.providers(), LeaseFiles.gateways(config)), state.memory(), false);
+        return new RoundInput(config, new LinkStates(Map.of(), off.providers(), LeaseFiles.gateways(config), stations.of(config)), state.memory(), false);
     }
 
     private static RoundResult.Applied check(RoundResult result) throws Failure {

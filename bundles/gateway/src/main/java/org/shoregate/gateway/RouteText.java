@@ -12,6 +12,7 @@ import org.shoregate.api.net.Family;
 import org.shoregate.api.net.InterfaceName;
 import org.shoregate.api.net.IpPrefix;
 import org.shoregate.api.net.NextHop;
+import org.shoregate.api.net.Realms;
 import org.shoregate.api.net.Route;
 import org.shoregate.api.net.RouteKey;
 import org.shoregate.api.net.RouteType;
@@ -86,8 +87,9 @@ final class RouteText {
 
     private static String hop(NextHop hop) {
         String device = " dev " + hop.device();
-        return hop instanceof NextHop.Gateway gateway
-                ? " via " + gateway.address().getHostAddress() + device + (gateway.onlink() ? " onlink" : "") : device;
+        String realm = hop.realm() == 0 ? "" : " realm " + Realms.text(hop.realm());
+        return (hop instanceof NextHop.Gateway gateway
+                ? " via " + gateway.address().getHostAddress() + device + (gateway.onlink() ? " onlink" : "") : device) + realm;
     }
 
     private static String name(Map<String, Integer> names, int number) {
@@ -114,6 +116,7 @@ final class RouteText {
         private Optional<InterfaceName> device = Optional.empty();
         private int weight = 1;
         private boolean onlink;
+        private int realm;
 
         Reader(Family family) {
             this.family = family;
@@ -125,6 +128,7 @@ final class RouteText {
                 case "onlink" -> onlink = true;
                 case "via" -> via = Optional.of(address(next(words, line), words, line));
                 case "dev" -> device = Optional.of(new InterfaceName(next(words, line)));
+                case "realm", "realms" -> realm = Realms.parse(next(words, line));
                 case "weight" -> weight = Integer.parseInt(next(words, line));
                 case "proto" -> protocol = number(PROTOCOLS, next(words, line));
                 case "scope" -> scope = number(SCOPES, next(words, line));
@@ -149,12 +153,13 @@ final class RouteText {
         }
 
         private void endHop() {
-            device.ifPresent(d -> hops.add(via.<NextHop>map(v -> new NextHop.Gateway(v, d, weight, onlink))
-                    .orElseGet(() -> new NextHop.OnLink(d, weight))));
+            device.ifPresent(d -> hops.add(via.<NextHop>map(v -> new NextHop.Gateway(v, d, weight, onlink, realm))
+                    .orElseGet(() -> new NextHop.OnLink(d, weight, realm))));
             via = Optional.empty();
             device = Optional.empty();
             weight = 1;
             onlink = false;
+            realm = 0;
         }
 
         Route route(String line) {

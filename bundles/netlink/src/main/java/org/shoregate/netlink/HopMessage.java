@@ -10,10 +10,16 @@ import java.util.Optional;
  * @param gateway the next router; it may be of the other family
  * @param weight 1 to 256; of no meaning if there is one hop only
  * @param flags {@code RTNH_F_*}
+ * @param realm {@code RTA_FLOW}; 0 for none
  */
-public record HopMessage(int index, Optional<InetAddress> gateway, int weight, int flags) {
+public record HopMessage(int index, Optional<InetAddress> gateway, int weight, int flags, int realm) {
     /** {@code RTNH_F_ONLINK}: the gateway is taken as reachable without a route to it. */
     public static final int ONLINK = 4;
+
+    /** One without a realm. */
+    public HopMessage(int index, Optional<InetAddress> gateway, int weight, int flags) {
+        this(index, gateway, weight, flags, 0);
+    }
 
     public boolean isOnLink() {
         return (flags & ONLINK) != 0;

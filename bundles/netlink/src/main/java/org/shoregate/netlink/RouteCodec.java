@@ -39,6 +39,7 @@ final class RouteCodec {
     private static final int RTA_METRICS = 8;
     private static final int RTA_MULTIPATH = 9;
     private static final int RTA_MARK = 16;
+    private static final int RTA_FLOW = 11;
     private static final int RTA_VIA = 18;
     private static final int RTA_IP_PROTO = 27;
     private static final int RTA_SPORT = 28;
@@ -121,6 +122,13 @@ final class RouteCodec {
             message.attribute(RTA_OIF, hop.index());
         }
         hop.gateway().ifPresent(gateway -> writeGateway(message, gateway, family));
+        writeRealm(message, hop);
+    }
+
+    private static void writeRealm(MessageWriter message, HopMessage hop) {
+        if (hop.realm() != 0) {
+            message.attribute(RTA_FLOW, hop.realm());
+        }
     }
 
     private static void writeMultiple(MessageWriter message, List<HopMessage> hops, int family) {
@@ -129,6 +137,7 @@ final class RouteCodec {
             int start = message.position();
             message.u16(0).u8(hop.flags()).u8(hop.weight() - 1).u32(hop.index());
             hop.gateway().ifPresent(gateway -> writeGateway(message, gateway, family));
+            writeRealm(message, hop);
             message.close(start);
         }
         message.close(multipath);
@@ -155,7 +164,7 @@ final class RouteCodec {
         int family = message.u8(0);
         int flags = message.u32(FLAGS);
         if (parts.hops.isEmpty() && (parts.index != 0 || parts.gateway.isPresent())) {
-            parts.hops.add(new HopMessage(parts.index, parts.gateway, 1, flags & HopMessage.ONLINK));
+            parts.hops.add(new HopMessage(parts.index, parts.gateway, 1, flags & HopMessage.ONLINK, parts.realm));
         }
         InetAddress destination = parts.destination == null ? any(family) : parts.destination;
         return new RouteMessage(family, parts.table, message.u8(TYPE), destination, message.u8(DST_LEN), message.u8(SRC_LEN),
@@ -177,6 +186,7 @@ final class RouteCodec {
         private InetAddress destination;
         private long metric;
         private int index;
+        private int realm;
         private Optional<InetAddress> gateway = Optional.empty();
         private Optional<InetAddress> source = Optional.empty();
         private OptionalInt mtu = OptionalInt.empty();
@@ -188,6 +198,7 @@ final class RouteCodec {
                 case RTA_OIF -> index = attribute.u32();
                 case RTA_GATEWAY -> gateway = Optional.of(attribute.address());
                 case RTA_VIA -> gateway = Optional.of(attribute.address(Short.BYTES));
+                case RTA_FLOW -> realm = attribute.u32();
                 case RTA_PRIORITY -> metric = Integer.toUnsignedLong(attribute.u32());
                 case RTA_PREFSRC -> source = Optional.of(attribute.address());
                 case RTA_TABLE -> table = attribute.u32();
@@ -213,16 +224,18 @@ final class RouteCodec {
                     throw NetlinkException.malformed("a hop of " + size + " bytes");
                 }
                 Optional<InetAddress> router = Optional.empty();
+                int flow = 0;
                 Attributes inside = multipath.nested(at + RTNH_SIZE, at + size);
                 while (inside.next()) {
                     switch (inside.type()) {
                         case RTA_GATEWAY -> router = Optional.of(inside.address());
                         case RTA_VIA -> router = Optional.of(inside.address(Short.BYTES));
+                        case RTA_FLOW -> flow = inside.u32();
                         default -> { }
                     }
                 }
                 hops.add(new HopMessage(multipath.u32(at + RTNH_INDEX), router, multipath.u8(at + RTNH_HOPS) + 1,
-                        multipath.u8(at + RTNH_FLAGS) & HopMessage.ONLINK));
+                        multipath.u8(at + RTNH_FLAGS) & HopMessage.ONLINK, flow));
                 at += size + 3 & -4;
             }
         }

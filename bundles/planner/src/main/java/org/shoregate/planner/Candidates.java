@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.shoregate.api.config.GatewayConfig;
 import org.shoregate.api.config.Provider;
 import org.shoregate.api.config.ProviderGateway;
+import org.shoregate.api.config.SharedInterface;
 import org.shoregate.api.link.LinkStates;
 import org.shoregate.api.link.Uplink;
 import org.shoregate.api.net.Link;
@@ -28,10 +29,11 @@ final class Candidates {
     }
 
     private static Candidate candidate(GatewayConfig config, Provider provider, int position, NetworkState network, LinkStates links, Memory memory) {
-        Optional<InetAddress> source = provider.source().or(() -> network.firstAddress(provider.device()));
+        Optional<InetAddress> source = provider.shared().map(SharedInterface::address).or(provider::source)
+                .or(() -> network.firstAddress(provider.device()));
         Optional<InetAddress> gateway = GatewayFinder.find(provider, network, links, memory);
         Uplink uplink = new Uplink(provider.name(), config.family(), provider.device(), source, gateway, MarkPlan.PROBE_BIT | position);
-        return new Candidate(provider, uplink, fault(uplink, provider, network), keepable(uplink, provider, network));
+        return new Candidate(provider, uplink, fault(uplink, provider, network).or(() -> faultOfShared(uplink, provider, network, links)), keepable(uplink, provider, network));
     }
 
     private static Optional<String> fault(Uplink uplink, Provider provider, NetworkState network) {
@@ -53,6 +55,20 @@ final class Candidates {
         }
         return needsGateway(provider) && uplink.gateway().isEmpty()
                 ? Optional.of("no gateway found on " + uplink.device()) : Optional.empty();
+    }
+
+    /** Providers on one interface are told apart by an address of it and by who sends. */
+    private static Optional<String> faultOfShared(Uplink uplink, Provider provider, NetworkState network, LinkStates links) {
+        if (provider.shared().isEmpty()) {
+            return Optional.empty();
+        }
+        InetAddress own = provider.shared().get().address();
+        if (network.addressesOf(uplink.device()).noneMatch(a -> a.address().equals(own))) {
+            return Optional.of("interface " + uplink.device() + " has not the address " + own.getHostAddress());
+        }
+        return Tracking.station(provider, links).isPresent() ? Optional.empty()
+                : Optional.of("the MAC address of gateway " + uplink.gateway().map(InetAddress::getHostAddress).orElse("")
+                        + " on " + uplink.device() + " is not known: it does not answer");
     }
 
     /** It is up; carrier is not asked for. */

@@ -116,7 +116,7 @@ record DefaultRoutes(List<Route> routes, List<Route> displaced, boolean restored
             case DefaultRouteRole.Nothing nothing -> throw new IllegalStateException("not a hop: " + plan.provider().name());
         };
         return plan.uplink().gateway()
-                .<NextHop>map(g -> new NextHop.Gateway(g, plan.provider().device(), weight, false))
+                .<NextHop>map(g -> new NextHop.Gateway(g, plan.provider().device(), weight, false, Routes.realm(plan.provider())))
                 .orElseGet(() -> new NextHop.OnLink(plan.provider().device(), weight));
     }
 

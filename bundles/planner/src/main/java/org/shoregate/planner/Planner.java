@@ -52,7 +52,7 @@ public final class Planner {
         RoutingPlan routing = new RoutingPlan(config.family(), routes, Ownership.tables(config, probes), Rules.sorted(allRules),
                 defaults.displaced(), rules.displaced());
         Memory next = Remembering.after(uplinks, remembered, defaults.restored());
-        return new NetworkPlan(routing, marks(config, network, uplinks), uplinks, next, Notices.of(config, uplinks, defaults));
+        return new NetworkPlan(routing, marks(config, network, links, uplinks), uplinks, next, Notices.of(config, uplinks, defaults));
     }
 
     /** What should be when the gateway is stopped: nothing of ours, and main's default routes as they were before. */
@@ -65,8 +65,8 @@ public final class Planner {
         return new NetworkPlan(routing, nothing, List.of(), new Memory(memory.gateways(), Optional.empty()), List.of());
     }
 
-    private static MarkPlan marks(GatewayConfig config, NetworkState network, List<UplinkPlan> uplinks) {
-        return new MarkPlan(config.family(), config.settings(), Tracking.of(config), LoadShares.of(uplinks),
+    private static MarkPlan marks(GatewayConfig config, NetworkState network, LinkStates links, List<UplinkPlan> uplinks) {
+        return new MarkPlan(config.family(), config.settings(), Tracking.of(config, links), LoadShares.of(uplinks),
                 RoutedNetworks.resolveRules(config.marking(), network), SourceNatResolver.resolve(config.sourceNat(), network));
     }
 }

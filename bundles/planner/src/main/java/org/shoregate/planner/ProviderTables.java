@@ -48,7 +48,7 @@ final class ProviderTables {
     void add(UplinkPlan plan) {
         Provider provider = plan.provider();
         if (plan.inService()) {
-            copied(provider).forEach(this::put);
+            copied(provider).forEach(r -> put(provider, r));
         }
         switch (provider.gateway()) {
             case ProviderGateway.PointToPoint ptp -> put(Routes.linkDefault(provider, provider.table(), 0));
@@ -58,7 +58,7 @@ final class ProviderTables {
             case ProviderGateway.Detect detect -> addGateway(plan, plan.uplink().gateway().orElseThrow());
         }
         statics.of(configured.stream().filter(r -> r.provider().filter(provider.name()::equals).isPresent()
-                && (plan.inService() || r.persistent()))).forEach(this::put);
+                && (plan.inService() || r.persistent()))).forEach(r -> put(provider, r));
         if (!(provider.gateway() instanceof ProviderGateway.NoDefaultRoute) && !provider.isLocal()) {
             lastResorts.add(Routes.lastResort(network.family(), provider.table()));
         }
@@ -79,9 +79,15 @@ final class ProviderTables {
         Optional<InetAddress> source = plan.uplink().source();
         if (provider.has(ProviderOption.HOSTROUTE)) {
             put(Routes.toGateway(provider, gateway, source, TableId.MAIN));
-            put(Routes.toGateway(provider, gateway, source, provider.table()));
+            put(provider, Routes.toGateway(provider, gateway, source, provider.table()));
         }
-        put(Routes.viaGateway(provider, gateway, source, provider.table(), 0));
+        put(provider, Routes.viaGateway(provider, gateway, source, provider.table(), 0));
+    }
+
+    /** Of a provider that shares its interface every route in its table tells so. */
+    private void put(Provider provider, Route route) {
+        int realm = Routes.realm(provider);
+        put(realm == 0 ? route : route.withRealm(realm));
     }
 
     private void put(Route route) {

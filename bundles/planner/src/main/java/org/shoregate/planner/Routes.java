@@ -55,6 +55,15 @@ final class Routes {
                 Optional.empty(), OptionalInt.empty(), Route.SCOPE_GLOBAL, Route.OWN_PROTOCOL);
     }
 
+    /**
+     * The number of a provider that shares its interface, by which packets tell afterwards whose route they took; 0 for others, and
+     * with IPv6, whose routes have no realms.
+     */
+    static int realm(Provider provider) {
+        boolean has = provider.shared().filter(s -> Family.of(s.address()) == Family.IPV4).isPresent();
+        return has ? provider.table().value() : 0;
+    }
+
     private static RouteKey key(TableId table, IpPrefix destination, long metric) {
         return new RouteKey(table, destination, metric);
     }

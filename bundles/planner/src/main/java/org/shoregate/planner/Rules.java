@@ -99,6 +99,7 @@ record Rules(List<Rule> wanted, List<Rule> displaced) {
                 RuleSelector.marked(mark), provider.table())));
         if (provider.has(ProviderOption.AUTOSRC) && !provider.has(ProviderOption.LOOSE)) {
             network.addressesOf(provider.device()).filter(Rules::hasSourceRule).map(InterfaceAddress::address).distinct()
+                    .filter(a -> provider.shared().filter(s -> !s.address().equals(a)).isEmpty())
                     .forEach(address -> wanted.add(Rule.own(network.family(), SOURCES,
                             RuleSelector.from(IpPrefix.host(address)), provider.table())));
         }

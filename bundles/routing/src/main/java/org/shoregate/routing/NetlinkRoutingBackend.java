@@ -1,6 +1,8 @@
 package org.shoregate.routing;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -11,6 +13,7 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.shoregate.api.explain.KernelAnswer;
 import org.shoregate.api.explain.Packet;
 import org.shoregate.api.net.Family;
+import org.shoregate.api.net.InterfaceName;
 import org.shoregate.api.net.NetworkState;
 import org.shoregate.api.plan.Change;
 import org.shoregate.api.plan.ChangeSet;
@@ -25,6 +28,7 @@ import org.shoregate.netlink.NetlinkException;
 import org.shoregate.netlink.RouteSocket;
 import org.shoregate.routing.internal.ChangeApplier;
 import org.shoregate.routing.internal.EventPump;
+import org.shoregate.routing.internal.Neighbours;
 import org.shoregate.routing.internal.NetworkReader;
 import org.shoregate.routing.internal.RoadQuestion;
 import org.shoregate.routing.internal.RoutingDiff;
@@ -68,6 +72,11 @@ public final class NetlinkRoutingBackend implements RoutingBackend, AutoCloseabl
     @Override
     public Optional<KernelAnswer> lookUp(Packet packet, int mark) throws BackendException {
         return Optional.of(new RoadQuestion(socket).ask(packet, mark));
+    }
+
+    @Override
+    public Optional<String> station(InterfaceName device, InetAddress address, Duration patience) throws BackendException {
+        return new Neighbours(socket).find(device, address, patience);
     }
 
     @Override

@@ -14,25 +14,33 @@ import org.shoregate.api.net.InterfaceName;
  * @param verdicts of the monitors; a provider without one is Unknown
  * @param disabled providers that a person has switched off
  * @param leased gateways that a DHCP client was told, by interface
+ * @param stations Ethernet addresses of the gateways of providers that share an interface, as {@code 00:11:22:aa:bb:cc}, where they had to
+ *     be found
  */
 public record LinkStates(Map<ProviderName, LinkState> verdicts, Set<ProviderName> disabled,
-        Map<InterfaceName, InetAddress> leased) {
+        Map<InterfaceName, InetAddress> leased, Map<ProviderName, String> stations) {
     /** Nothing known, nothing disabled. */
-    public static final LinkStates NONE = new LinkStates(Map.of(), Set.of(), Map.of());
+    public static final LinkStates NONE = new LinkStates(Map.of(), Set.of());
 
     public LinkStates {
         verdicts = java.util.Collections.unmodifiableMap(new TreeMap<>(verdicts));
         disabled = java.util.Collections.unmodifiableSet(new TreeSet<>(disabled));
         leased = java.util.Collections.unmodifiableMap(new TreeMap<>(leased));
+        stations = java.util.Collections.unmodifiableMap(new TreeMap<>(stations));
     }
 
-    /** Without leases. */
+    /** Without leases and stations. */
     public LinkStates(Map<ProviderName, LinkState> verdicts, Set<ProviderName> disabled) {
-        this(verdicts, disabled, Map.of());
+        this(verdicts, disabled, Map.of(), Map.of());
     }
 
     /** The same with these leases. */
     public LinkStates withLeased(Map<InterfaceName, InetAddress> gateways) {
-        return new LinkStates(verdicts, disabled, gateways);
+        return new LinkStates(verdicts, disabled, gateways, stations);
+    }
+
+    /** The same with these stations. */
+    public LinkStates withStations(Map<ProviderName, String> found) {
+        return new LinkStates(verdicts, disabled, leased, found);
     }
 }

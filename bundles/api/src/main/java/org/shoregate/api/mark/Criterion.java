@@ -136,6 +136,10 @@ public sealed interface Criterion {
     record RoutedDestination(InterfaceName device) implements Criterion {
     }
 
+    /** Its route is of this realm, 1 to 65535: it leaves by the provider of this number, which shares its interface. */
+    record Realm(int number) implements Criterion {
+    }
+
     /** The packet's mark. */
     record PacketMark(Mark mark, boolean negated) implements Criterion {
     }

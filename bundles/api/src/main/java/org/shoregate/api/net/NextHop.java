@@ -11,13 +11,32 @@ public sealed interface NextHop {
     int weight();
 
     /**
+     * The realms of packets that go this way ({@code RTA_FLOW}, linux/rtnetlink.h): that of the destination in the lower 16 bits, that
+     * of the source above; 0 for none, and always with IPv6.
+     */
+    int realm();
+
+    /** The same with another realm. */
+    NextHop withRealm(int other);
+
+    /**
      * Through a router on the link.
      *
      * @param onlink the gateway is taken as reachable without a route to it ({@code RTNH_F_ONLINK})
      */
-    record Gateway(InetAddress address, InterfaceName device, int weight, boolean onlink) implements NextHop {
+    record Gateway(InetAddress address, InterfaceName device, int weight, boolean onlink, int realm) implements NextHop {
         public Gateway {
             requireWeight(weight);
+        }
+
+        /** A hop without a realm. */
+        public Gateway(InetAddress address, InterfaceName device, int weight, boolean onlink) {
+            this(address, device, weight, onlink, 0);
+        }
+
+        @Override
+        public Gateway withRealm(int other) {
+            return new Gateway(address, device, weight, onlink, other);
         }
 
         /** A hop of weight 1, not onlink. */
@@ -27,9 +46,19 @@ public sealed interface NextHop {
     }
 
     /** Straight onto the link. */
-    record OnLink(InterfaceName device, int weight) implements NextHop {
+    record OnLink(InterfaceName device, int weight, int realm) implements NextHop {
         public OnLink {
             requireWeight(weight);
+        }
+
+        /** A hop without a realm. */
+        public OnLink(InterfaceName device, int weight) {
+            this(device, weight, 0);
+        }
+
+        @Override
+        public OnLink withRealm(int other) {
+            return new OnLink(device, weight, other);
         }
 
         /** A hop of weight 1. */

@@ -60,6 +60,11 @@ public record Route(RouteKey key, RouteType type, List<NextHop> hops, Optional<I
         return new Route(new RouteKey(table, key.destination(), key.metric()), type, hops, source, mtu, scope, OWN_PROTOCOL);
     }
 
+    /** The same with this realm on every way. */
+    public Route withRealm(int realm) {
+        return new Route(key, type, hops.stream().map(h -> h.withRealm(realm)).toList(), source, mtu, scope, protocol);
+    }
+
     /** As {@code ip route} would print it, without the table. */
     @Override
     public String toString() {
@@ -71,6 +76,7 @@ public record Route(RouteKey key, RouteType type, List<NextHop> hops, Optional<I
                 text.append(" via ").append(gateway.address().getHostAddress());
             }
             text.append(" dev ").append(hop.device());
+            text.append(hop.realm() == 0 ? "" : " realm " + Realms.text(hop.realm()));
             text.append(hops.size() > 1 ? " weight " + hop.weight() : "");
         }
         source.ifPresent(s -> text.append(" src ").append(s.getHostAddress()));

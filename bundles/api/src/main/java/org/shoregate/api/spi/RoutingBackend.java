@@ -1,11 +1,14 @@
 package org.shoregate.api.spi;
 
+import java.net.InetAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ConsumerType;
 import org.shoregate.api.explain.KernelAnswer;
 import org.shoregate.api.explain.Packet;
 import org.shoregate.api.net.Family;
+import org.shoregate.api.net.InterfaceName;
 import org.shoregate.api.net.NetworkState;
 import org.shoregate.api.plan.Change;
 import org.shoregate.api.plan.ChangeSet;
@@ -28,6 +31,16 @@ public interface RoutingBackend {
      * once something before it was refused, unless that took away as well. Repeating it is harmless.
      */
     ApplyReport apply(List<Change> changes);
+
+    /**
+     * The Ethernet address of a neighbour, as {@code 00:11:22:aa:bb:cc}; asks the link if the kernel does not know it. Empty if nobody
+     * answers in time, or if the backend has no way to tell. May be called by any thread.
+     *
+     * @param patience how long to wait for an answer at most
+     */
+    default Optional<String> station(InterfaceName device, InetAddress address, Duration patience) throws BackendException {
+        return Optional.empty();
+    }
 
     /**
      * Tells the listener of every change from now on, until the registration is closed.

@@ -58,7 +58,7 @@ public final class DirectoryReader {
         Protocols protocols = new Protocols(family, diagnostics);
         boolean tracked = providers.stream().anyMatch(p -> p.has(ProviderOption.TRACK));
         List<MarkRule> marking = new MangleReader(family, conf.markInForward(), tracked, endpoints, protocols, marks, diagnostics).read(directory);
-        List<SourceNatRule> sourceNat = new SourceNatReader(interfaces, endpoints, addresses, protocols, marks, diagnostics).read(directory);
+        List<SourceNatRule> sourceNat = new SourceNatReader(providers, interfaces, endpoints, addresses, protocols, marks, diagnostics).read(directory);
         OutsideFiles.check(directory, diagnostics);
         GatewayConfig config = new GatewayConfig(family, conf.settings(), interfaces.configs(), providers, rules, routes, marking, sourceNat);
         return new Read(config, written(directory, family, interfaces));

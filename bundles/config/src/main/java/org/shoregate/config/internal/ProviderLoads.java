@@ -21,8 +21,8 @@ final class ProviderLoads {
         if (options.load().isEmpty()) {
             return;
         }
-        if (gateway instanceof ProviderGateway.NoDefaultRoute) {
-            diagnostics.error("SG-P020", options.loadAt(), "load needs a default route, and GATEWAY none has none; remove one of the two");
+        if (gateway instanceof ProviderGateway.NoDefaultRoute || options.local().isPresent()) {
+            diagnostics.error("SG-P020", options.loadAt(), "load needs a default route, and with GATEWAY none, tproxy and local there is none; remove one of the two");
         }
         if (mark.isEmpty() && row.value("mark").isEmpty()) {
             diagnostics.error("SG-P058", options.loadAt(), "load shares out connections by marks, and this provider has none; give it a MARK, or the option track");

@@ -2,10 +2,8 @@ package org.shoregate.config.internal;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.shoregate.api.config.DefaultRouteRole;
@@ -14,6 +12,7 @@ import org.shoregate.api.config.Provider;
 import org.shoregate.api.config.ProviderGateway;
 import org.shoregate.api.config.ProviderName;
 import org.shoregate.api.config.ProviderOption;
+import org.shoregate.api.config.SharedInterface;
 import org.shoregate.api.config.SourceLocation;
 import org.shoregate.api.net.Mark;
 import org.shoregate.api.net.TableId;
@@ -29,28 +28,31 @@ final class ProvidersReader {
             "table", "number", "mark", "duplicate", "interface", "gateway", "options", "copy");
 
     private static final long MAX_NUMBER = 0xffff_ffffL - 9_999;
+    /** A realm has 16 bits (ip-route(8)). */
+    private static final long MAX_REALM = 0xffff;
     private static final long LAST_BEFORE_SOURCES = 10_000;
     private static final long LAST_BEFORE_DEFAULTS = 22_765;
 
     private final Conf conf;
-    private final Interfaces interfaces;
     private final TableNames tables;
     private final Addresses addresses;
     private final Diagnostics diagnostics;
+    private final ProviderDevices devices;
+    private final ProviderGateways gateways;
     private final ProviderMarks marks;
     private final LocalProviders locals;
     private final DuplicateReader duplicates;
     private final ProviderLoads loads;
-    private final Map<String, String> users = new HashMap<>();
     private final Set<String> optionalProviders = new HashSet<>();
 
     /** @param tables gets the providers' tables as they are read */
     ProvidersReader(Conf conf, Interfaces interfaces, TableNames tables, Addresses addresses, Diagnostics diagnostics) {
         this.conf = conf;
-        this.interfaces = interfaces;
         this.tables = tables;
         this.addresses = addresses;
         this.diagnostics = diagnostics;
+        this.devices = new ProviderDevices(interfaces, addresses, diagnostics);
+        this.gateways = new ProviderGateways(addresses, diagnostics);
         this.marks = new ProviderMarks(conf.settings().markLayout(), diagnostics);
         this.loads = new ProviderLoads(diagnostics);
         this.locals = new LocalProviders(conf.settings().markLayout(), diagnostics);
@@ -74,22 +76,27 @@ final class ProvidersReader {
         Optional<ProviderName> name = name(row.column("table"));
         Optional<TableId> table = number(row.column("number"));
         ProviderOptions options = new ProviderOptionsReader(conf.settings().trackProviders(), addresses, diagnostics).read(row);
-        Optional<Interfaces.Found> device = device(row.column("interface"), name, options.local().isPresent());
-        Optional<ProviderGateway> gateway = options.local().isPresent() ? options.local().map(ProviderGateway.class::cast) : gateway(row.column("gateway"));
+        Optional<ProviderDevices.Device> device = devices.read(row.column("interface"), name, options.local().isPresent());
+        boolean shared = device.flatMap(ProviderDevices.Device::shared).isPresent();
+        Optional<ProviderGateways.Way> way = gateways.read(row.column("gateway"), shared, options.local());
         Optional<Mark> mark = locals.mark(row, options).or(() -> marks.of(row.column("mark"), options.track()));
         Optional<Duplicate> duplicate = duplicates.read(row);
         if (name.isPresent() && table.isPresent()) {
             tables.add(name.get(), table.get());
         }
         tables.mention(row.column("table").text(), row.column("number").text());
-        if (name.isEmpty() || table.isEmpty() || device.isEmpty() || gateway.isEmpty() || duplicate.isEmpty()) {
+        if (name.isEmpty() || table.isEmpty() || device.isEmpty() || way.isEmpty() || duplicate.isEmpty()) {
             return Optional.empty();
         }
-        DefaultRouteRole role = role(gateway.get(), options);
-        loads.check(row, gateway.get(), options, mark);
-        checkRouteFilter(row, device.get().entry(), options);
-        Provider provider = new Provider(name.get(), table.get(), mark, duplicate.get(), device.get().device(), gateway.get(), role,
-                inEffect(options, device.get().entry()), options.source(), options.mtu(), options.load(), Optional.empty(), row.at());
+        Set<ProviderOption> inEffect = inEffect(options, device.get().found().entry());
+        loads.check(row, way.get().gateway(), options, mark);
+        checkRouteFilter(row, device.get().found().entry(), options);
+        if (shared) {
+            checkShared(row, table.get(), way.get().gateway(), options, inEffect);
+        }
+        Provider provider = new Provider(name.get(), table.get(), mark, duplicate.get(), device.get().found().device(), way.get().gateway(),
+                role(way.get().gateway(), options), inEffect, options.source(), options.mtu(), options.load(),
+                device.get().shared().map(address -> new SharedInterface(address, way.get().station())), row.at());
         if (provider.has(ProviderOption.OPTIONAL)) {
             optionalProviders.add(name.get().value());
         }
@@ -135,59 +142,6 @@ final class ProvidersReader {
         }
     }
 
-    /** @param local it is for packets that end here: no zone is needed, and the loopback interface will do */
-    private Optional<Interfaces.Found> device(Token token, Optional<ProviderName> name, boolean local) {
-        String text = token.text();
-        if (text.contains(":")) {
-            diagnostics.error("SG-P005", token.at(), "an interface shared by several providers (" + text
-                    + ") is not supported yet; give each provider an interface of its own");
-            return Optional.empty();
-        }
-        if (interfaces.wildcard(text).isPresent() || text.endsWith("+")) {
-            diagnostics.error("SG-P006", token.at(), "a provider needs one interface, and " + text + " stands for many; name one of them");
-            return Optional.empty();
-        }
-        Optional<Interfaces.Found> found = local ? interfaces.findLocal(text) : interfaces.find(text);
-        if (found.isEmpty()) {
-            diagnostics.error("SG-P007", token.at(), token.isEmpty() ? "the INTERFACE is missing" : "unknown interface '" + text
-                    + "'; declare it in the file interfaces");
-            return found;
-        }
-        checkDevice(token, found.get(), name, local);
-        return found;
-    }
-
-    private void checkDevice(Token token, Interfaces.Found found, Optional<ProviderName> name, boolean local) {
-        if (found.entry().bridgePort()) {
-            diagnostics.error("SG-P008", token.at(), "bridge port " + token.text() + " cannot be a provider's interface; name the bridge");
-        } else if (!local && !interfaces.hasZone(found.entry(), found.device())) {
-            diagnostics.error("SG-P009", token.at(), "interface " + token.text() + " is in no zone; give it one in the file interfaces or hosts");
-        }
-        String other = users.putIfAbsent(found.device().value(), name.map(ProviderName::value).orElse("another"));
-        if (other != null) {
-            diagnostics.error("SG-P017", token.at(), "interface " + token.text() + " belongs to provider " + other
-                    + " already; several providers on one interface are not supported yet");
-        }
-    }
-
-    private Optional<ProviderGateway> gateway(Token token) {
-        if (token.isEmpty()) {
-            return Optional.of(new ProviderGateway.PointToPoint());
-        }
-        return switch (token.text()) {
-            case "detect" -> Optional.of(new ProviderGateway.Detect());
-            case "none" -> Optional.of(new ProviderGateway.NoDefaultRoute());
-            default -> {
-                int comma = token.text().indexOf(',');
-                if (comma >= 0) {
-                    diagnostics.warning("SG-P018", token.at(), "the MAC address behind the comma only matters on a shared interface; remove it");
-                }
-                Token bare = comma < 0 ? token : new Token(token.text().substring(0, comma), token.at());
-                yield addresses.address(bare, "SG-P019").map(ProviderGateway.Fixed::new);
-            }
-        };
-    }
-
     private DefaultRouteRole role(ProviderGateway gateway, ProviderOptions options) {
         boolean none = gateway instanceof ProviderGateway.NoDefaultRoute || options.local().isPresent();
         if (options.role().isPresent()) {
@@ -197,6 +151,22 @@ final class ProvidersReader {
             return options.role().get();
         }
         return conf.balanceProviders() && !options.loose() && !none ? new DefaultRouteRole.Balance(1) : new DefaultRouteRole.Nothing();
+    }
+
+    /** Of providers on one interface each has its own address and gateway, and all come and go with the interface. */
+    private void checkShared(Row row, TableId table, ProviderGateway gateway, ProviderOptions options, Set<ProviderOption> inEffect) {
+        if (!(gateway instanceof ProviderGateway.Fixed)) {
+            diagnostics.error("SG-P051", row.column("gateway").at(), "a provider on a shared interface needs an explicit GATEWAY; give its address");
+        }
+        if (options.source().isPresent()) {
+            diagnostics.error("SG-P051", row.column("options").at(), "the address behind the interface is the source already; remove src=");
+        }
+        if (inEffect.contains(ProviderOption.OPTIONAL)) {
+            diagnostics.error("SG-P051", row.column("interface").at(), "a provider on a shared interface cannot be optional; remove optional here or in the file interfaces");
+        }
+        if (Integer.toUnsignedLong(table.value()) > MAX_REALM) {
+            diagnostics.error("SG-P051", row.column("number").at(), "on a shared interface the number is a realm of routes too; give one up to " + MAX_REALM);
+        }
     }
 
     /** Source address checks of the kernel drop what comes in by one provider and would be answered by another. */

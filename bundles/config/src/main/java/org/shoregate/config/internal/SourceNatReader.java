@@ -3,6 +3,9 @@ package org.shoregate.config.internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.shoregate.api.config.Provider;
 import org.shoregate.api.mark.Criterion;
 import org.shoregate.api.mark.SourceNatRule;
 import org.shoregate.api.net.InterfaceName;
@@ -21,6 +24,11 @@ final class SourceNatReader {
     private static final ColumnFormat MASQ = ColumnFormat.withComments("masq",
             List.of("interface", "source", "address", "proto", "port|dport", "ipsec", "mark", "user", "switch", "origdest", "probability"));
 
+    /** {@code interface(PROVIDER)}, with or without networks behind a colon. */
+    private static final Pattern WITH_PROVIDER = Pattern.compile("([^(:]*)\\((\\w+)\\)(|:.*)");
+
+    private final List<Provider> providers;
+    private final Addresses addresses;
     private final EndpointReader endpoints;
     private final Protocols protocols;
     private final Marks marks;
@@ -28,8 +36,10 @@ final class SourceNatReader {
     private final MatchColumns matches;
     private final Diagnostics diagnostics;
 
-    SourceNatReader(Interfaces interfaces, EndpointReader endpoints, Addresses addresses, Protocols protocols, Marks marks,
+    SourceNatReader(List<Provider> providers, Interfaces interfaces, EndpointReader endpoints, Addresses addresses, Protocols protocols, Marks marks,
             Diagnostics diagnostics) {
+        this.providers = List.copyOf(providers);
+        this.addresses = addresses;
         this.endpoints = endpoints;
         this.protocols = protocols;
         this.marks = marks;
@@ -51,7 +61,7 @@ final class SourceNatReader {
 
     private List<SourceNatRule> rules(Row row, Token leaving, Optional<TranslationReader.Translation> action) {
         Optional<Endpoint> source = endpoints.read(row.column("source"));
-        List<Endpoint> destinations = destinations(leaving);
+        List<Leaving> destinations = destinations(leaving);
         List<List<Criterion>> variants = protocols.read(row.column("proto"), row.column("port"), new Token("-", row.at()));
         Optional<Criterion> mark = row.value("mark").flatMap(t -> MarkTest.read(t, marks));
         Optional<List<Criterion>> matched = matches.read(row, MATCHES);
@@ -60,9 +70,10 @@ final class SourceNatReader {
             return List.of();
         }
         List<SourceNatRule> rules = new ArrayList<>();
-        for (Endpoint destination : destinations) {
-            InterfaceName device = new InterfaceName(destination.device().orElseThrow());
-            List<Criterion> ends = Criteria.networks(source.get(), destination);
+        for (Leaving destination : destinations) {
+            InterfaceName device = new InterfaceName(destination.end().device().orElseThrow());
+            List<Criterion> ends = Criteria.networks(source.get(), destination.end());
+            destination.realm().ifPresent(ends::addFirst);
             source.get().device().ifPresent(d -> ends.addFirst(new Criterion.RoutedSource(new InterfaceName(d))));
             for (List<Criterion> variant : variants) {
                 List<Criterion> criteria = Criteria.joined(List.of(ends, variant, mark.stream().toList(), matched.get()));
@@ -105,24 +116,48 @@ final class SourceNatReader {
         return supported;
     }
 
-    /** {@code interface:networks}, or a list of interfaces. */
-    private List<Endpoint> destinations(Token column) {
+    /**
+     * Where connections leave.
+     *
+     * @param realm of the one provider on a shared interface that is meant
+     */
+    private record Leaving(Endpoint end, Optional<Criterion> realm) {
+    }
+
+    /** {@code interface:networks}, or a list of interfaces, each with a provider in parentheses if it is a shared one. */
+    private List<Leaving> destinations(Token column) {
         Token token = new Token(column.text().replaceFirst("^\\+", ""), column.at());
-        if (token.isEmpty() || token.text().contains("(")) {
-            diagnostics.error("SG-N003", column.at(), token.isEmpty() ? "the interface that connections leave by is missing; name it"
-                    : "interface(provider) is for shared interfaces, which are not supported yet");
+        if (token.isEmpty()) {
+            diagnostics.error("SG-N003", column.at(), "the interface that connections leave by is missing; name it");
             return List.of();
         }
         List<Token> parts = token.text().contains(":") ? List.of(token) : token.list(diagnostics);
-        List<Endpoint> ends = new ArrayList<>();
+        List<Leaving> ends = new ArrayList<>();
         for (Token part : parts) {
-            Optional<Endpoint> end = endpoints.read(part);
+            Matcher form = WITH_PROVIDER.matcher(part.text());
+            Token bare = form.matches() ? new Token(form.group(1) + form.group(3), part.at()) : part;
+            Optional<Endpoint> end = endpoints.read(bare);
             if (end.isPresent() && (end.get().device().isEmpty() || end.get().deviceNegated() || !end.get().stations().isEmpty())) {
                 diagnostics.error("SG-N004", part.at(), "'" + part.text() + "' names no interface that connections leave by; name one of the file interfaces");
+            } else if (end.isPresent() && form.matches()) {
+                realm(part, form.group(2), end.get()).ifPresent(realm -> ends.add(new Leaving(end.get(), Optional.of(realm))));
             } else {
-                end.ifPresent(ends::add);
+                end.ifPresent(e -> ends.add(new Leaving(e, Optional.empty())));
             }
         }
         return ends;
+    }
+
+    /** What leaves by one of the providers that share an interface. */
+    private Optional<Criterion> realm(Token part, String provider, Endpoint end) {
+        Optional<Provider> meant = providers.stream().filter(p -> p.name().value().equals(provider)
+                || TableNames.number(provider).filter(p.table()::equals).isPresent()).findFirst();
+        boolean known = meant.filter(p -> p.shared().isPresent() && p.device().value().equals(end.device().orElseThrow())).isPresent();
+        if (!known || addresses.haveColons()) {
+            diagnostics.error("SG-N003", part.at(), known ? "routes of IPv6 have no realms to tell providers by; name the interface alone"
+                    : "'" + provider + "' is no provider that shares the interface; name the interface alone");
+            return Optional.empty();
+        }
+        return meant.map(p -> new Criterion.Realm(p.table().value()));
     }
 }

@@ -25,6 +25,7 @@ import org.shoregate.gateway.Reconciler;
 import org.shoregate.gateway.RoundInput;
 import org.shoregate.gateway.RoundResult;
 import org.shoregate.gateway.StateDirectory;
+import org.shoregate.gateway.Stations;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +33,8 @@ import org.slf4j.LoggerFactory;
 final class Rounds {
     private static final Logger LOG = LoggerFactory.getLogger(Rounds.class);
     private static final int MAX_PROBLEMS = 10;
+    /** A gateway on the link answers in a millisecond; a round must not wait longer for a silent one than people notice. */
+    private static final Duration PATIENCE = Duration.ofMillis(300);
     private static final long FIRST_RETRY_NS = TimeUnit.MILLISECONDS.toNanos(100);
     private static final long MAX_RETRY_NS = TimeUnit.SECONDS.toNanos(30);
 
@@ -42,6 +45,7 @@ final class Rounds {
     private final Echo echo;
     private final Clocks clocks;
     private final Reconciler reconciler;
+    private final Stations stations;
     private final ServiceHistory history;
     private final Backoff backoff = new Backoff(FIRST_RETRY_NS, MAX_RETRY_NS);
     private final Instant since;
@@ -65,6 +69,7 @@ final class Rounds {
         this.journal = journal;
         this.echo = echo;
         this.clocks = clocks;
+        this.stations = new Stations(routing, PATIENCE);
         this.reconciler = new Reconciler(routing, marks, clocks.nano(), this::keep);
         this.history = new ServiceHistory(clocks.wall());
         this.since = clocks.wall().instant();
@@ -170,7 +175,7 @@ final class Rounds {
     }
 
     private RoundResult round(GatewayConfig config) {
-        RoundResult result = reconciler.round(new RoundInput(config, wishes.links().withLeased(LeaseFiles.gateways(config)), memory, true));
+        RoundResult result = reconciler.round(new RoundInput(config, wishes.links().withLeased(LeaseFiles.gateways(config)).withStations(stations.of(config)), memory, true));
         count++;
         lastDuration = result.duration();
         return result;

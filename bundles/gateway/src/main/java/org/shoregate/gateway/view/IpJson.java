@@ -6,6 +6,7 @@ import java.util.Map;
 import org.shoregate.api.net.Family;
 import org.shoregate.api.net.IpPrefix;
 import org.shoregate.api.net.NextHop;
+import org.shoregate.api.net.Realms;
 import org.shoregate.api.net.Route;
 import org.shoregate.api.net.RouteType;
 import org.shoregate.api.net.Rule;
@@ -110,6 +111,12 @@ public final class IpJson {
             }
         }
         json.put("dev", hop.device().value());
+        if (hop.realm() != 0) {
+            Map<String, Object> flow = new LinkedHashMap<>();
+            Realms.source(hop.realm()).ifPresent(from -> flow.put("from", Integer.toString(from)));
+            flow.put("to", Integer.toString(Realms.destination(hop.realm())));
+            json.put("flow", flow);
+        }
     }
 
     private static long number(TableId table) {

@@ -89,6 +89,7 @@ final class Conditions {
             case Criterion.EveryNth nth -> text.append("numgen inc mod ").append(nth.every()).append(" == ").append(nth.first()).append(' ');
             case Criterion.RoutedSource source -> throw unresolved(source.device());
             case Criterion.RoutedDestination destination -> throw unresolved(destination.device());
+            case Criterion.Realm realm -> condition("rt classid", false, Integer.toString(realm.number()));
             case Criterion.PacketMark packet -> mark(Nft.PACKET_MARK, packet.mark(), packet.negated());
             case Criterion.ConnectionMark connection -> mark(Nft.CONNECTION_MARK, connection.mark(), connection.negated());
         }

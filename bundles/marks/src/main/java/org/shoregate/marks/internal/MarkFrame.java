@@ -55,7 +55,7 @@ final class MarkFrame {
         addBase(chains, MarkChain.POSTROUTING, jumpTo(MarkChain.POSTROUTING));
         administrators.keySet().stream().filter(MarkChain::isNat).forEach(c -> addBase(chains, c, administrators.get(c)));
         if (!plan.tracked().isEmpty()) {
-            chains.add(Chain.regular(ROUTEMARK, plan.tracked().stream().map(this::routemark).toList()));
+            chains.add(Chain.regular(ROUTEMARK, routemarks()));
         }
         if (!plan.shares().isEmpty()) {
             chains.add(Chain.regular(BALANCE, plan.shares().stream().map(this::share).flatMap(Optional::stream).toList()));
@@ -161,7 +161,17 @@ final class MarkFrame {
     /** Both marks at once: the value is known, so nothing has to be copied. */
     private String routemark(TrackedLink link) {
         String marks = Nft.assign(Nft.PACKET_MARK, link.mark()).orElse("") + " " + Nft.assign(Nft.CONNECTION_MARK, link.mark()).orElse("");
-        return "iifname " + Nft.interfaceName(link.device().value()) + " " + marks.strip();
+        String station = link.station().map(s -> "ether saddr " + s + " ").orElse("");
+        return "iifname " + Nft.interfaceName(link.device().value()) + " " + station + marks.strip();
+    }
+
+    /** What comes in by a tracked interface, but from none of its providers' gateways, is balanced as if the gateway sent it. */
+    private List<String> routemarks() {
+        List<String> rules = new ArrayList<>(plan.tracked().stream().map(this::routemark).toList());
+        if (!plan.shares().isEmpty() && plan.tracked().stream().anyMatch(t -> t.station().isPresent())) {
+            rules.add(unmarked().map(u -> u + " ").orElse("") + "goto " + BALANCE);
+        }
+        return rules;
     }
 
     /** One provider's part of what those before it have left; empty if it gets nothing. */

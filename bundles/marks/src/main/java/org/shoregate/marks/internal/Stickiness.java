@@ -2,12 +2,15 @@ package org.shoregate.marks.internal;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.shoregate.api.mark.MarkAction;
 import org.shoregate.api.mark.MarkChain;
 import org.shoregate.api.mark.MarkRule;
+import org.shoregate.api.net.InterfaceName;
 import org.shoregate.api.net.Mark;
 import org.shoregate.api.plan.MarkPlan;
 import org.shoregate.api.plan.TrackedLink;
@@ -54,7 +57,9 @@ final class Stickiness {
         if (!recording.containsKey(chain)) {
             return List.of();
         }
-        return plan.tracked().stream().map(link -> (chain == MarkChain.PREROUTING
+        // As with Shorewall, of several providers on one interface only the first has its peers remembered.
+        Set<InterfaceName> seen = new HashSet<>();
+        return plan.tracked().stream().filter(link -> seen.add(link.device())).map(link -> (chain == MarkChain.PREROUTING
                 ? "iifname != " + Nft.interfaceName(link.device().value()) + " " : "") + has(link) + " jump " + name(chain)).toList();
     }
 

@@ -139,6 +139,10 @@ final class MarkWalk {
     }
 
     private void track(TrackedLink link) {
+        if (link.station().isPresent()) {
+            doubts.add("track: it may get mark " + hex(with(at.mark(), link.mark())) + ", if it comes from " + link.station().get());
+            return;
+        }
         set(with(at.mark(), link.mark()), "track: comes in by " + link.device() + ", ", Optional.empty());
         at = at.withConnectionMark(with(at.connectionMark(), link.mark()));
     }

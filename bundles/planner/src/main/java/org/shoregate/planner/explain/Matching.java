@@ -57,6 +57,7 @@ final class Matching {
             case Criterion.ConnectionHelper helper -> Answer.NO;
             case Criterion.Probability probability -> probability.share() >= Criterion.Probability.WHOLE ? Answer.YES : Answer.MAYBE;
             case Criterion.EveryNth nth -> nth.every() == 1 ? Answer.YES : Answer.MAYBE;
+            case Criterion.Realm realm -> Answer.MAYBE;
             case Criterion.RoutedSource source -> Answer.MAYBE;
             case Criterion.RoutedDestination destination -> Answer.MAYBE;
         };

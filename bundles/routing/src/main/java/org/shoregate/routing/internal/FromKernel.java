@@ -70,8 +70,8 @@ final class FromKernel {
         List<NextHop> hops = new ArrayList<>(messages.size());
         for (HopMessage hop : messages) {
             InterfaceName device = device(hop.index());
-            hops.add(hop.gateway().isPresent() ? new NextHop.Gateway(hop.gateway().get(), device, hop.weight(), hop.isOnLink())
-                    : new NextHop.OnLink(device, hop.weight()));
+            hops.add(hop.gateway().isPresent() ? new NextHop.Gateway(hop.gateway().get(), device, hop.weight(), hop.isOnLink(), hop.realm())
+                    : new NextHop.OnLink(device, hop.weight(), hop.realm()));
         }
         return hops;
     }

@@ -50,8 +50,8 @@ final class RouteEffect {
 
     private static NextHop unweighted(NextHop hop) {
         return switch (hop) {
-            case NextHop.Gateway gateway -> new NextHop.Gateway(gateway.address(), gateway.device(), 1, gateway.onlink());
-            case NextHop.OnLink onLink -> new NextHop.OnLink(onLink.device(), 1);
+            case NextHop.Gateway gateway -> new NextHop.Gateway(gateway.address(), gateway.device(), 1, gateway.onlink(), gateway.realm());
+            case NextHop.OnLink onLink -> new NextHop.OnLink(onLink.device(), 1, onLink.realm());
         };
     }
 }

@@ -33,8 +33,9 @@ final class ToKernel {
         for (NextHop hop : route.hops()) {
             int index = indexes.of(hop.device());
             hops.add(switch (hop) {
-                case NextHop.Gateway g -> new HopMessage(index, Optional.of(g.address()), g.weight(), g.onlink() ? HopMessage.ONLINK : 0);
-                case NextHop.OnLink o -> new HopMessage(index, Optional.empty(), o.weight(), 0);
+                case NextHop.Gateway g -> new HopMessage(index, Optional.of(g.address()), g.weight(),
+                        g.onlink() ? HopMessage.ONLINK : 0, g.realm());
+                case NextHop.OnLink o -> new HopMessage(index, Optional.empty(), o.weight(), 0, o.realm());
             });
         }
         IpPrefix destination = route.destination();
