@@ -16,6 +16,8 @@ class RouteTextTest {
         "default via 206.124.146.254 dev eth0",
         "default via 10.0.0.1 dev eth0 proto dhcp src 10.0.0.7 metric 100",
         "default dev ppp0 scope link",
+        "default via 10.0.0.1 dev eth0 realm 3/7",
+        "default proto 200 nexthop via 10.0.0.1 dev eth0 realm 1 weight 2 nexthop dev ppp0 weight 1",
         "default via 10.0.0.1 dev eth0 onlink",
         "default via 10.0.0.1 dev eth0 proto static metric 5 mtu 1400",
         "default proto 200 nexthop via 10.0.0.1 dev eth0 weight 2 nexthop dev ppp0 weight 1",

@@ -2,6 +2,8 @@ package org.shoregate.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.net.InetAddress;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -9,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.shoregate.api.net.Family;
+import org.shoregate.api.net.InterfaceName;
 import org.shoregate.api.net.NetworkState;
 import org.shoregate.api.net.Route;
 import org.shoregate.api.net.Rule;
@@ -36,6 +39,36 @@ class NetlinkRoutingBackendTest {
             backend.close();
             lab.close();
         }
+    }
+
+    @Test
+    void realmsComeAndGoWithTheirRoutes() throws Exception {
+        enforce(plan(Family.IPV4, Set.of(1), List.of("192.0.2.1 dev wan1 src 192.0.2.2 realm 1 table 1",
+                "default via 192.0.2.1 dev wan1 src 192.0.2.2 realm 1 table 1",
+                "default nexthop via 192.0.2.1 dev wan1 realm 1 weight 1 nexthop via 198.51.100.1 dev wan2 realm 3/2 weight 2"), List.of()));
+        assertThat(lab.run("ip route show table 1")).contains("default via 192.0.2.1 dev wan1 proto 200 src 192.0.2.2 realm 1");
+        assertThat(lab.run("ip -j route show default")).contains("{\"to\":\"1\"}", "{\"from\":\"3\",\"to\":\"2\"}");
+
+        enforce(plan(Family.IPV4, Set.of(1), List.of("192.0.2.1 dev wan1 src 192.0.2.2 table 1",
+                "default via 192.0.2.1 dev wan1 src 192.0.2.2 realm 7 table 1"), List.of()));
+        assertThat(lab.run("ip route show table 1")).contains("realm 7").doesNotContain("realm 1");
+    }
+
+    @Test
+    void stationsAreFoundByAskingTheLink() throws Exception {
+        InterfaceName wan1 = new InterfaceName("wan1");
+        Duration patience = Duration.ofSeconds(5);
+        lab.run("ip neigh add 192.0.2.77 lladdr 02:00:00:aa:bb:01 dev wan1; ip -6 neigh add 2001:db8:1::77 lladdr 02:00:00:aa:bb:02 dev wan1");
+        assertThat(backend.station(wan1, InetAddress.ofLiteral("192.0.2.77"), Duration.ZERO)).contains("02:00:00:aa:bb:01");
+        assertThat(backend.station(wan1, InetAddress.ofLiteral("2001:db8:1::77"), Duration.ZERO)).contains("02:00:00:aa:bb:02");
+
+        try (Lab far = new Lab("rb-far")) {
+            lab.run("ip link set farwan1 name far netns " + far.namespace().name());
+            far.run("ip addr flush dev wan1; ip link set far address 02:00:00:aa:bb:03 up; ip addr add 192.0.2.99/24 dev far");
+            assertThat(backend.station(wan1, InetAddress.ofLiteral("192.0.2.99"), patience)).contains("02:00:00:aa:bb:03");
+        }
+        assertThat(backend.station(wan1, InetAddress.ofLiteral("192.0.2.98"), Duration.ofMillis(50))).as("silent").isEmpty();
+        assertThat(backend.station(new InterfaceName("nosuch"), InetAddress.ofLiteral("192.0.2.1"), patience)).isEmpty();
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.shoregate.api.net.InterfaceName;
 import org.shoregate.api.net.IpPrefix;
 import org.shoregate.api.net.Mark;
 import org.shoregate.api.net.NextHop;
+import org.shoregate.api.net.Realms;
 import org.shoregate.api.net.Route;
 import org.shoregate.api.net.RouteKey;
 import org.shoregate.api.net.RouteType;
@@ -78,6 +79,7 @@ public final class Words {
                     case "nexthop" -> via = Optional.empty();
                     case "via" -> via = Optional.of(InetAddress.ofLiteral(words.next()));
                     case "dev" -> hop(new InterfaceName(words.next()));
+                    case "realm" -> hops.addLast(hops.removeLast().withRealm(Realms.parse(words.next())));
                     case "weight" -> weight(Integer.parseInt(words.next()));
                     case "src" -> source = Optional.of(InetAddress.ofLiteral(words.next()));
                     case "metric" -> metric = Long.parseLong(words.next());
@@ -95,8 +97,8 @@ public final class Words {
 
         private void weight(int weight) {
             hops.add(switch (hops.removeLast()) {
-                case NextHop.Gateway gateway -> new NextHop.Gateway(gateway.address(), gateway.device(), weight, gateway.onlink());
-                case NextHop.OnLink onLink -> new NextHop.OnLink(onLink.device(), weight);
+                case NextHop.Gateway gateway -> new NextHop.Gateway(gateway.address(), gateway.device(), weight, gateway.onlink(), gateway.realm());
+                case NextHop.OnLink onLink -> new NextHop.OnLink(onLink.device(), weight, onLink.realm());
             });
         }
     }

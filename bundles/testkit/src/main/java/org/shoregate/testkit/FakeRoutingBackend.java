@@ -1,11 +1,16 @@
 package org.shoregate.testkit;
 
+import java.net.InetAddress;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.shoregate.api.net.Family;
+import org.shoregate.api.net.InterfaceName;
 import org.shoregate.api.net.NetworkState;
 import org.shoregate.api.plan.Change;
 import org.shoregate.api.plan.ChangeSet;
@@ -27,6 +32,8 @@ public final class FakeRoutingBackend implements RoutingBackend {
     private final FakeKernel kernel;
     private final List<NetworkListener> listeners = new CopyOnWriteArrayList<>();
     private final List<Change> applied = new ArrayList<>();
+    private final Map<InetAddress, String> answers = new HashMap<>();
+    private final List<Duration> asked = new ArrayList<>();
     private Consumer<Change> onChange = c -> { };
     private Optional<BackendException> readFailure = Optional.empty();
     private int reads;
@@ -70,6 +77,12 @@ public final class FakeRoutingBackend implements RoutingBackend {
     }
 
     @Override
+    public synchronized Optional<String> station(InterfaceName device, InetAddress address, Duration patience) {
+        asked.add(patience);
+        return Optional.ofNullable(answers.get(address));
+    }
+
+    @Override
     public Registration watch(NetworkListener listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);
@@ -88,6 +101,16 @@ public final class FakeRoutingBackend implements RoutingBackend {
     /** Refuses the n-th change from now on (1 is the next one), once; 0 refuses none. */
     public synchronized void refuseChange(int n) {
         refuseIn = n;
+    }
+
+    /** From now on this neighbour has this Ethernet address; null: it is silent. */
+    public synchronized void answer(InetAddress neighbour, String station) {
+        answers.put(neighbour, station);
+    }
+
+    /** How patiently neighbours were asked for so far, in order. */
+    public synchronized List<Duration> patience() {
+        return List.copyOf(asked);
     }
 
     /** Fails every read from now on; empty ends that. */

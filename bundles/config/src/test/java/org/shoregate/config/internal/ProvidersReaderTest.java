@@ -19,6 +19,7 @@ import org.shoregate.api.config.Duplicate;
 import org.shoregate.api.config.Provider;
 import org.shoregate.api.config.ProviderGateway;
 import org.shoregate.api.config.ProviderOption;
+import org.shoregate.api.config.SharedInterface;
 import org.shoregate.api.net.Mark;
 import org.shoregate.api.net.RouteType;
 import org.shoregate.api.net.TableId;
@@ -165,7 +166,16 @@ class ProvidersReaderTest {
         "A 0 1 - eth0 detect                            |  3 | SG-P004",
         "A 250 1 - eth0 detect                          |  3 | SG-P004",
         "A 255 1 - eth0 detect                          |  3 | SG-P004",
-        "A 1 1 - eth0:203.0.113.9 203.0.113.1           |  9 | SG-P005",
+        "A 1 1 - eth4:203.0.113 203.0.113.1             |  9 | SG-P050",
+        "A 1 1 - eth0:203.0.113.9 203.0.113.1           |  9 | SG-P051",
+        "A 1 1 - eth2:203.0.113.9 detect                | 26 | SG-P051",
+        "A 1 1 - eth2:203.0.113.9 none                  | 26 | SG-P051",
+        "A 1 1 - eth2:203.0.113.9                       |  1 | SG-P051",
+        "A 1 1 - eth2:203.0.113.9 203.0.113.1 src=203.0.113.9 | 38 | SG-P051",
+        "A 1 1 - eth2:203.0.113.9 203.0.113.1 optional  |  9 | SG-P051",
+        "A 65536 1 - eth2:203.0.113.9 203.0.113.1       |  3 | SG-P051",
+        "A 1 1 - eth2:203.0.113.9 203.0.113.1,00:11:22:33:44 | 26 | SG-P052",
+        "A 1 1 - ppp+:203.0.113.9 203.0.113.1           |  9 | SG-P006",
         "A 1 1 - ppp+ detect                            |  9 | SG-P006",
         "A 1 1 - eth9 detect                            |  9 | SG-P007",
         "A 1 1 - port0 detect                           |  9 | SG-P008",
@@ -210,10 +220,11 @@ class ProvidersReaderTest {
         "B 0x1 2 - eth1 detect         | 3 | SG-P004",
         "B 2 1 - eth1 detect           | 5 | SG-P025",
         "B 2 2 - eth0 detect           | 9 | SG-P017",
+        "B 2 2 - eth0:203.0.113.9 203.0.113.1 | 9 | SG-P017",
     })
     void aProviderMayNotTakeWhatAnotherHas(String line, int column, String code) throws IOException {
         reading.file("providers", "A 1 1 - eth0 detect", line);
-        assertThat(reading.faults()).containsExactly("providers:2:" + column + " " + code);
+        assertThat(reading.faults()).contains("providers:2:" + column + " " + code);
     }
 
     @ParameterizedTest
@@ -229,6 +240,31 @@ class ProvidersReaderTest {
         reading.file("shorewall.conf", "USE_DEFAULT_RT=No").file("providers", line)
                 .file("interfaces", "?FORMAT 2", "net eth0", "net eth1", "loc eth2", "- tun+");
         assertThat(reading.faults()).containsExactly("providers:1:" + column + " " + code);
+    }
+
+    @Test
+    void severalProvidersMayShareAnInterface() throws IOException {
+        reading.file("interfaces", "?FORMAT 2", "net eth0", "loc eth2").file("providers",
+                "A 1 1 - eth0:203.0.113.10 203.0.113.1,02:00:00:AA:bb:01 track", "B 2 2 - eth0:198.51.100.10 198.51.100.1,~02-00-00-aa-bb-02",
+                "C 3 3 - eth0:192.0.2.10 192.0.2.1");
+        assertThat(reading.faults()).isEmpty();
+        List<Provider> isps = reading.config().providers();
+        assertThat(isps).allMatch(p -> p.device().value().equals("eth0"));
+        assertThat(isps).extracting(p -> p.shared().orElseThrow()).containsExactly(
+                new SharedInterface(InetAddress.ofLiteral("203.0.113.10"), Optional.of("02:00:00:aa:bb:01")),
+                new SharedInterface(InetAddress.ofLiteral("198.51.100.10"), Optional.of("02:00:00:aa:bb:02")),
+                new SharedInterface(InetAddress.ofLiteral("192.0.2.10"), Optional.empty()));
+        reading.file("providers", "A 1 1 - eth0:203.0.113.10 203.0.113.1", "B 2 2 - eth0 198.51.100.1");
+        assertThat(reading.faults()).containsExactly("providers:2:9 SG-P017");
+    }
+
+    @Test
+    void inIpv6TheAddressBeginsBehindTheFirstColon() throws IOException {
+        reading.ipv6().file("zones", "fw firewall", "net ipv6", "loc ipv6").file("interfaces", "?FORMAT 2", "net eth0", "loc eth2");
+        assertThat(provider("A 1 1 - eth0:2001:db8::10 2001:db8::1,02:00:00:aa:bb:01").shared())
+                .contains(new SharedInterface(InetAddress.ofLiteral("2001:db8::10"), Optional.of("02:00:00:aa:bb:01")));
+        assertThat(provider("A 1 1 - eth0:[2001:db8::10] [2001:db8::1]").shared().orElseThrow().address())
+                .isEqualTo(InetAddress.ofLiteral("2001:db8::10"));
     }
 
     @Test

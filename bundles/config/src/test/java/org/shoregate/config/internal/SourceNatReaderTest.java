@@ -58,6 +58,20 @@ class SourceNatReaderTest {
     }
 
     @Test
+    void oneOfTheProvidersOnASharedInterfaceMayBeMeant() throws IOException {
+        reading.file("interfaces", "?FORMAT 2", "net eth0", "loc eth2").file("providers", "A 1 1 - eth0:203.0.113.10 203.0.113.1",
+                "B 2 2 - eth0:198.51.100.10 198.51.100.1");
+        List<SourceNatRule> rules = rules("snat", "SNAT(203.0.113.10) - eth0(A)", "SNAT(198.51.100.10) - eth0(2):192.0.2.0/24",
+                "MASQUERADE - eth0(A),eth0(B)");
+        assertThat(rules).allMatch(r -> r.device().equals(ETH0));
+        assertThat(rules).extracting(r -> r.criteria().getFirst()).containsExactly(new Criterion.Realm(1), new Criterion.Realm(2),
+                new Criterion.Realm(1), new Criterion.Realm(2));
+        assertThat(rules.get(1).criteria()).hasSize(2);
+        reading.file("snat", "MASQUERADE - eth2(A)", "MASQUERADE - eth0(C)");
+        assertThat(reading.faults()).containsExactly("snat:1:14 SG-N003", "snat:2:14 SG-N003");
+    }
+
+    @Test
     void portsAndFlagsFollowTheAddress() throws IOException {
         PortMapping ports = new PortMapping(Optional.of(new PortRange(5000, 6000)), false, false);
         InetAddress address = InetAddress.ofLiteral("203.0.113.7");

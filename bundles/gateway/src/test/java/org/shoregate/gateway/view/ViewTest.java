@@ -47,6 +47,8 @@ class ViewTest {
         Route balanced = new Route(key, RouteType.UNICAST, List.of(one, two), Optional.empty(), OptionalInt.empty(), 0, Route.OWN_PROTOCOL);
         Route single = new Route(key, RouteType.UNICAST, List.of(one), Optional.of(InetAddress.ofLiteral("10.0.0.7")),
                 OptionalInt.of(1400), 253, 3);
+        assertThat(IpJson.routes(List.of(single.withRealm(7), single.withRealm(3 << 16 | 7)))).extracting(r -> r.get("flow"))
+                .containsExactly(Map.of("to", "7"), Map.of("from", "3", "to", "7"));
         assertThat(IpJson.routes(List.of(balanced, single))).containsExactly(
                 Map.of("dst", "default", "table", 250L, "protocol", "200", "flags", List.of(), "nexthops", List.of(
                         Map.of("gateway", "10.0.0.1", "dev", "eth0", "weight", 1, "flags", List.of()),
