@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 
 /** {@code shoregate check}. */
 @Command(name = "check", description = {"Reads the configuration and says what is wrong with it, and what will bite; touches nothing",
-    "Where a provider's interface is on this machine, the running kernel is looked at as well."})
+    "On the machine that the configuration is for, the running kernel is looked at as well."})
 final class CheckCommand implements Callable<Integer> {
     @Mixin
     private Place place;

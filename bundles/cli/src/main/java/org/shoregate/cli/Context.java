@@ -46,14 +46,10 @@ record Context(Surroundings surroundings, PrintStream out, PrintStream err) {
         ConfigResult result = surroundings.load(place.config(), place.family());
         List<Diagnostic> diagnostics = new ArrayList<>(result.diagnostics());
         Optional<Machine> machine = result instanceof ConfigResult.Valid valid
-                ? surroundings.machine(place.family()).filter(m -> isFor(valid.config(), m)) : Optional.empty();
+                ? surroundings.machine(place.family()).filter(m -> m.isMeantBy(valid.config())) : Optional.empty();
         machine.ifPresent(m -> diagnostics.addAll(Lint.compare(((ConfigResult.Valid) result).config(), m)));
         diagnostics.sort(Comparator.comparing(Diagnostic::location));
         return shown(place, result, diagnostics, machine.isPresent());
-    }
-
-    private static boolean isFor(GatewayConfig config, Machine machine) {
-        return config.providers().stream().anyMatch(p -> machine.network().link(p.device()).isPresent());
     }
 
     private Verdict shown(Place place, ConfigResult result, List<Diagnostic> all, boolean compared) {

@@ -1,8 +1,12 @@
 package org.shoregate.config.lint;
 
+import java.net.InetAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.shoregate.api.config.GatewayConfig;
+import org.shoregate.api.config.Provider;
+import org.shoregate.api.config.ProviderGateway;
 import org.shoregate.api.net.NetworkState;
 
 /**
@@ -15,6 +19,16 @@ public record Machine(NetworkState network, Map<String, String> sysctls, List<Fo
     public Machine {
         sysctls = Map.copyOf(sysctls);
         nft = List.copyOf(nft);
+    }
+
+    /** Whether a configuration seems to be for this machine: a provider's interface is here, and on the network of its gateway. */
+    public boolean isMeantBy(GatewayConfig config) {
+        return config.providers().stream().anyMatch(p -> network.link(p.device()).isPresent()
+                && !(p.gateway() instanceof ProviderGateway.Fixed(InetAddress gateway) && isFar(p, gateway)));
+    }
+
+    private boolean isFar(Provider provider, InetAddress gateway) {
+        return !gateway.isLinkLocalAddress() && network.addressesOf(provider.device()).map(Site::network).noneMatch(n -> n.contains(gateway));
     }
 
     /** The value of a kernel setting, if it is known and a number. */
