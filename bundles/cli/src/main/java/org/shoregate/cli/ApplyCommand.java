@@ -34,7 +34,7 @@ final class ApplyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Failure {
-        GatewayConfig config = context.config(place);
+        GatewayConfig config = Context.valid(context.read(place));
         try (Engine engine = Engine.forChanges(context, place)) {
             SwitchedOff held = engine.state().held(config);
             requireMandatory(engine.preview(config, held).plan());

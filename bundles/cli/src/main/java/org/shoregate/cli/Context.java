@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.shoregate.api.config.ConfigResult;
 import org.shoregate.api.config.Diagnostic;
 import org.shoregate.api.config.GatewayConfig;
@@ -21,9 +22,9 @@ import org.shoregate.gateway.view.Json;
  * @param err diagnostics and failures
  */
 record Context(Surroundings surroundings, PrintStream out, PrintStream err) {
-    /** The configuration, its diagnostics shown; a failure if it is invalid. */
+    /** The configuration for a command that is not about it: faults are shown, what may bite is not; a failure if it is invalid. */
     GatewayConfig config(Place place) throws Failure {
-        return valid(read(place));
+        return valid(readForUse(place));
     }
 
     /** The configuration of a verdict; a failure if it is invalid. */
@@ -39,6 +40,12 @@ record Context(Surroundings surroundings, PrintStream out, PrintStream err) {
     Verdict read(Place place) {
         ConfigResult result = surroundings.load(place.config(), place.family());
         return shown(place, result, result.diagnostics(), false);
+    }
+
+    /** The configuration as read, its faults shown, and not what may bite: scripts call such commands time and again. */
+    Verdict readForUse(Place place) {
+        ConfigResult result = surroundings.load(place.config(), place.family());
+        return shown(place, result, new Ignored(Set.copyOf(Lint.codes())).without(result.diagnostics()), false);
     }
 
     /** The configuration as read and beside this machine, if it is for this one, its diagnostics shown. */

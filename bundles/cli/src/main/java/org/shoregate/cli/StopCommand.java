@@ -25,7 +25,7 @@ final class StopCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Failure {
-        GatewayConfig config = switch (context.read(place).result()) {
+        GatewayConfig config = switch (context.readForUse(place).result()) {
             case ConfigResult.Valid valid -> valid.config();
             case ConfigResult.Invalid invalid -> unreadable();
         };

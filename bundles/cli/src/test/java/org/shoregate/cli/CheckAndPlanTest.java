@@ -125,6 +125,20 @@ class CheckAndPlanTest {
     }
 
     @Test
+    void whatMayBiteIsSaidWhereTheConfigurationIsTheMatter() {
+        surroundings.config = new ConfigResult.Valid(Configs.twoIsps(), List.of(diagnostic(Diagnostic.Severity.WARNING, "SG-L014", "providers", 1, 1),
+                diagnostic(Diagnostic.Severity.WARNING, "SG-I002", "interfaces", 1, 1)));
+        for (String command : List.of("check", "plan", "apply")) {
+            assertThat(run(command)).isZero();
+            assertThat(err.toString()).as(command).contains("SG-L014", "SG-I002");
+        }
+        for (String command : List.of("status", "stop")) {
+            assertThat(run(command)).isZero();
+            assertThat(err.toString()).as(command).contains("SG-I002").doesNotContain("SG-L014");
+        }
+    }
+
+    @Test
     void aConfigurationForAnotherMachineIsNotComparedWithThisOne() throws IOException {
         surroundings.use(Configs.of(Configs.provider("FAR", 1, "eth77", "203.0.113.1", new DefaultRouteRole.Balance(1), Set.of(ProviderOption.TRACK))));
         assertThat(run("check", "--json")).isZero();

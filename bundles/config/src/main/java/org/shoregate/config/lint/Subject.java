@@ -23,9 +23,9 @@ record Subject(GatewayConfig config, Written written) {
         return config.settings().useDefaultRt();
     }
 
-    /** Ways to the Internet: all providers but those without a default route. */
+    /** Ways to the Internet: all providers but those without a default route and those that end on the gateway itself. */
     List<Provider> uplinks() {
-        return config.providers().stream().filter(p -> !(p.gateway() instanceof ProviderGateway.NoDefaultRoute)).toList();
+        return config.providers().stream().filter(p -> !p.isLocal() && !(p.gateway() instanceof ProviderGateway.NoDefaultRoute)).toList();
     }
 
     boolean hasSeveralUplinks() {
