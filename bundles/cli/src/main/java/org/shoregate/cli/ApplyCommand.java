@@ -37,6 +37,7 @@ final class ApplyCommand implements Callable<Integer> {
         GatewayConfig config = Context.valid(context.read(place));
         try (Engine engine = Engine.forChanges(context, place)) {
             SwitchedOff held = engine.state().held(config);
+            engine.ask(config, "start");
             requireMandatory(engine.preview(config, held).plan());
             return Outcome.report(context, place, engine.round(config, held, provider -> true), held);
         }

@@ -11,6 +11,8 @@ import org.shoregate.api.NanoClock;
 import org.shoregate.api.config.GatewayConfig;
 import org.shoregate.api.config.ProviderName;
 import org.shoregate.api.link.LinkStates;
+import org.shoregate.api.link.ScriptAnswers;
+import org.shoregate.api.net.InterfaceName;
 import org.shoregate.api.plan.UplinkPlan;
 import org.shoregate.api.spi.BackendException;
 import org.shoregate.api.spi.MarkBackend;
@@ -20,6 +22,7 @@ import org.shoregate.gateway.Preview;
 import org.shoregate.gateway.Reconciler;
 import org.shoregate.gateway.RoundInput;
 import org.shoregate.gateway.RoundResult;
+import org.shoregate.gateway.ScriptRunner;
 import org.shoregate.gateway.StateDirectory;
 import org.shoregate.gateway.StateLock;
 import org.shoregate.gateway.Stations;
@@ -38,12 +41,15 @@ final class Engine implements AutoCloseable {
     private final MarkBackend marks;
     private final Reconciler reconciler;
     private final Stations stations;
+    private final ScriptRunner scripts;
+    private ScriptAnswers answers = ScriptAnswers.NONE;
     private Optional<StateLock> lock = Optional.empty();
 
     private Engine(Context context, Place place) throws Failure {
         context.surroundings().requireRights();
         this.context = context;
         this.state = new StateDirectory(place.state(), place.family());
+        this.scripts = new ScriptRunner(place.state());
         try {
             this.marks = context.surroundings().marks();
             RoutingBackend routing = context.surroundings().routing();
@@ -102,6 +108,31 @@ final class Engine implements AutoCloseable {
         return state;
     }
 
+    /** Asks the configuration's scripts; what they say holds from now on. */
+    void ask(GatewayConfig config, String command) {
+        answers = taken(scripts.ask(config, command));
+    }
+
+    /** Recalls what isusable said last, as Shorewall asks it at start and reload alone; findgw is asked anew. */
+    void recall(GatewayConfig config, String command) {
+        answers = new ScriptAnswers(taken(scripts.findGateways(config, command)).gateways(), state.unusable());
+    }
+
+    /** Whatever isusable said of it, a person wants it. */
+    void trust(InterfaceName device) {
+        answers = answers.trusting(device);
+    }
+
+    /** Tells enabled or disabled; that it fails changes nothing. */
+    void tell(GatewayConfig config, boolean enabled, InterfaceName device, String name) {
+        scripts.tell(config, enabled, device, name).ifPresent(context::warn);
+    }
+
+    private ScriptAnswers taken(ScriptRunner.Asked asked) {
+        asked.faults().forEach(context::warn);
+        return asked.answers();
+    }
+
     Preview preview(GatewayConfig config, SwitchedOff off) throws Failure {
         try {
             return reconciler.preview(input(config, off));
@@ -123,6 +154,7 @@ final class Engine implements AutoCloseable {
         if (!state.switchOff(config, after)) {
             context.warn("what is switched off will be forgotten");
         }
+        state.unusable(answers.unusable());
         state.record(config, applied, after);
         state.recordMarks(marks.render(applied.plan().marks()));
         showFaults();
@@ -150,7 +182,9 @@ final class Engine implements AutoCloseable {
     }
 
     private RoundInput input(GatewayConfig config, SwitchedOff off) {
-        return new RoundInput(config, new LinkStates(Map.of(), off.providers(), LeaseFiles.gateways(config), stations.of(config)), state.memory(), false);
+        LinkStates links = new LinkStates(Map.of(), off.providers()).withLeased(LeaseFiles.gateways(config))
+                .withStations(stations.of(config)).withScripts(answers);
+        return new RoundInput(config, links, state.memory(), false);
     }
 
     private static RoundResult.Applied check(RoundResult result) throws Failure {

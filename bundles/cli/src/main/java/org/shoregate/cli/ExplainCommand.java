@@ -55,6 +55,7 @@ final class ExplainCommand implements Callable<Integer> {
     public Integer call() throws Failure {
         GatewayConfig config = context.config(place);
         Engine engine = Engine.forLooking(context, place);
+        engine.recall(config, "status");
         Preview preview = engine.preview(config, engine.state().switchedOff(config));
         NetworkState network = preview.network();
         if (!preview.isNothing()) {

@@ -27,6 +27,8 @@ final class PlanCommand implements Callable<Integer> {
         Verdict verdict = context.readBesideMachine(place);
         GatewayConfig config = Context.valid(verdict);
         Engine engine = Engine.forLooking(context, place);
+        engine.ask(config, "start");
+        engine.ask(config, "start");
         Preview preview = engine.preview(config, engine.state().held(config));
         String nft = nft(preview);
         List<String> lines = new PlanText(config, preview, context.paint(place, Channel.OUTPUT)).lines(nft.lines().count());

@@ -31,6 +31,7 @@ final class StatusCommand implements Callable<Integer> {
     public Integer call() throws Failure {
         GatewayConfig config = context.config(place);
         Engine engine = Engine.forLooking(context, place);
+        engine.recall(config, "status");
         SwitchedOff off = engine.state().switchedOff(config);
         Preview preview = engine.preview(config, off);
         boolean inForce = engine.state().isInForce();

@@ -6,6 +6,8 @@ import org.shoregate.api.config.InterfaceConfig;
 import org.shoregate.api.config.Provider;
 import org.shoregate.api.config.ProviderName;
 import org.shoregate.api.config.ProviderOption;
+import org.shoregate.api.net.InterfaceName;
+import org.shoregate.api.plan.UplinkPlan;
 import org.shoregate.gateway.RoundResult;
 import org.shoregate.gateway.SwitchedOff;
 
@@ -29,12 +31,32 @@ final class Switch {
                 throw new Failure(ExitCode.USAGE, "nothing is in force: run shoregate apply first");
             }
             for (boolean off : offs) {
-                SwitchedOff wanted = changed(engine.state().switchedOff(config), name, off);
+                SwitchedOff before = engine.state().switchedOff(config);
+                SwitchedOff wanted = changed(before, name, off);
+                engine.recall(config, off ? "disable" : "enable");
+                if (!off) {
+                    engine.trust(device(name));
+                }
                 RoundResult.Applied round = engine.round(config, wanted, provider -> !off && isCalled(provider, name));
                 code = Outcome.report(context, place, round, wanted);
+                tell(engine, round, name, off, !wanted.equals(before));
             }
         }
         return code;
+    }
+
+    /** As Shorewall does: only of what was switched, and of what serves once it is switched on. */
+    private void tell(Engine engine, RoundResult.Applied round, String name, boolean off, boolean switched) {
+        Optional<UplinkPlan> uplink = round.plan().uplinks().stream().filter(u -> isCalled(u.provider().name(), name)).findFirst();
+        if (switched && (off || uplink.map(UplinkPlan::inService).orElse(true))) {
+            engine.tell(config, !off, device(name), uplink.map(u -> u.provider().name().value()).orElse(name));
+        }
+    }
+
+    private InterfaceName device(String name) {
+        return config.providers().stream().filter(p -> isCalled(p.name(), name)).map(Provider::device).findFirst()
+                .or(() -> config.interfaces().stream().filter(i -> i.logical().value().equals(name)).map(InterfaceConfig::physical).findFirst())
+                .orElseGet(() -> new InterfaceName(name));
     }
 
     private boolean isCalled(ProviderName provider, String name) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,6 +30,7 @@ public final class StateDirectory {
     /** Where the system keeps the names of tables, the administrator's first. */
     private static final List<Path> SYSTEM_TABLES = List.of(Path.of("/etc/iproute2/rt_tables"), Path.of("/usr/share/iproute2/rt_tables"));
     private static final String STATUS = ".status";
+    private static final String UNUSABLE = "unusable";
     private static final String BOOT_ROUTING = "boot.ip";
     private static final String BOOT_MARKS = "boot.nft";
     private static final String HELD = "_disabled";
@@ -50,6 +52,18 @@ public final class StateDirectory {
     /** What could not be read or written the last time it was tried, one sentence each; empty if all is well. */
     public List<String> faults() {
         return List.copyOf(faults.values());
+    }
+
+    /** The interfaces of which the script isusable said no when it was asked last. */
+    public Set<InterfaceName> unusable() {
+        return read(UNUSABLE).map(text -> text.lines().filter(InterfaceName::isValid).map(InterfaceName::new).collect(Collectors.toSet()))
+                .orElse(Set.of());
+    }
+
+    /** Stores of which interfaces the script isusable says no. */
+    public void unusable(Set<InterfaceName> devices) {
+        String text = devices.stream().sorted().map(d -> d + "\n").collect(Collectors.joining());
+        put(UNUSABLE, text.isEmpty() ? Optional.empty() : Optional.of(text), false);
     }
 
     /** What the last round left to remember. */
@@ -133,6 +147,7 @@ public final class StateDirectory {
 
     /** Writes that nothing is in force any more; what is held stays so. */
     public void recordStopped(Memory memory) {
+        unusable(Set.of());
         remember(memory);
         putSwitches(SwitchedOff.NONE);
         dropStatus(Map.of());

@@ -33,10 +33,11 @@ final class Candidates {
                 .or(() -> network.firstAddress(provider.device()));
         Optional<InetAddress> gateway = GatewayFinder.find(provider, network, links, memory);
         Uplink uplink = new Uplink(provider.name(), config.family(), provider.device(), source, gateway, MarkPlan.PROBE_BIT | position);
-        return new Candidate(provider, uplink, fault(uplink, provider, network).or(() -> faultOfShared(uplink, provider, network, links)), keepable(uplink, provider, network));
+        Optional<String> fault = fault(uplink, provider, network, links).or(() -> faultOfShared(uplink, provider, network, links));
+        return new Candidate(provider, uplink, fault, keepable(uplink, provider, network));
     }
 
-    private static Optional<String> fault(Uplink uplink, Provider provider, NetworkState network) {
+    private static Optional<String> fault(Uplink uplink, Provider provider, NetworkState network, LinkStates links) {
         Optional<Link> link = network.link(uplink.device());
         if (link.isEmpty()) {
             return Optional.of("interface " + uplink.device() + " does not exist");
@@ -52,6 +53,9 @@ final class Candidates {
         }
         if (network.firstAddress(uplink.device()).isEmpty()) {
             return Optional.of("interface " + uplink.device() + " has no global address");
+        }
+        if (links.scripts().unusable().contains(uplink.device())) {
+            return Optional.of("the script isusable says no to interface " + uplink.device());
         }
         return needsGateway(provider) && uplink.gateway().isEmpty()
                 ? Optional.of("no gateway found on " + uplink.device()) : Optional.empty();

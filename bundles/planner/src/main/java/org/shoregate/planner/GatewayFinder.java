@@ -15,7 +15,7 @@ import org.shoregate.api.net.TableId;
 import org.shoregate.api.plan.Memory;
 
 /**
- * Finds the gateway of a provider whose GATEWAY is {@code detect}: the far end of a point-to-point link, what a DHCP client was told,
+ * Finds the gateway of a provider whose GATEWAY is {@code detect}: what the script findgw says, the far end of a point-to-point link, what a DHCP client was told,
  * main's default route (of others: ours says nothing new), the saved one, the one in the provider's own table, the one found last
  * time.
  */
@@ -38,7 +38,8 @@ final class GatewayFinder {
         Stream<Route> current = network.table(TableId.MAIN).filter(r -> r.isDefault() && !r.isOwn());
         Stream<Route> saved = memory.savedDefaults().stream().flatMap(java.util.List::stream);
         Stream<Route> ownTable = network.table(provider.table()).filter(Route::isDefault);
-        return network.addressesOf(device).map(InterfaceAddress::peer).flatMap(Optional::stream).findFirst()
+        return Optional.ofNullable(links.scripts().gateways().get(device))
+                .or(() -> network.addressesOf(device).map(InterfaceAddress::peer).flatMap(Optional::stream).findFirst())
                 .or(() -> Optional.ofNullable(links.leased().get(device)))
                 .or(() -> gatewayOf(current, device))
                 .or(() -> gatewayOf(saved, device))

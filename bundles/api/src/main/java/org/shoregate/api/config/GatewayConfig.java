@@ -14,7 +14,14 @@ import org.shoregate.api.net.Family;
  * @param sourceNat rules of snat or masq
  */
 public record GatewayConfig(Family family, Settings settings, List<InterfaceConfig> interfaces, List<Provider> providers,
-        List<RoutingRule> rules, List<StaticRoute> routes, List<MarkRule> marking, List<SourceNatRule> sourceNat) {
+        List<RoutingRule> rules, List<StaticRoute> routes, List<MarkRule> marking, List<SourceNatRule> sourceNat,
+        ExtensionScripts scripts) {
+    /** One without scripts. */
+    public GatewayConfig(Family family, Settings settings, List<InterfaceConfig> interfaces, List<Provider> providers,
+            List<RoutingRule> rules, List<StaticRoute> routes, List<MarkRule> marking, List<SourceNatRule> sourceNat) {
+        this(family, settings, interfaces, providers, rules, routes, marking, sourceNat, ExtensionScripts.NONE);
+    }
+
     public GatewayConfig {
         interfaces = List.copyOf(interfaces);
         providers = List.copyOf(providers);

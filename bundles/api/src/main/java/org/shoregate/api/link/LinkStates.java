@@ -16,9 +16,10 @@ import org.shoregate.api.net.InterfaceName;
  * @param leased gateways that a DHCP client was told, by interface
  * @param stations Ethernet addresses of the gateways of providers that share an interface, as {@code 00:11:22:aa:bb:cc}, where they had to
  *     be found
+ * @param scripts what the configuration's scripts say
  */
 public record LinkStates(Map<ProviderName, LinkState> verdicts, Set<ProviderName> disabled,
-        Map<InterfaceName, InetAddress> leased, Map<ProviderName, String> stations) {
+        Map<InterfaceName, InetAddress> leased, Map<ProviderName, String> stations, ScriptAnswers scripts) {
     /** Nothing known, nothing disabled. */
     public static final LinkStates NONE = new LinkStates(Map.of(), Set.of());
 
@@ -29,18 +30,23 @@ public record LinkStates(Map<ProviderName, LinkState> verdicts, Set<ProviderName
         stations = java.util.Collections.unmodifiableMap(new TreeMap<>(stations));
     }
 
-    /** Without leases and stations. */
+    /** Without leases, stations and scripts. */
     public LinkStates(Map<ProviderName, LinkState> verdicts, Set<ProviderName> disabled) {
-        this(verdicts, disabled, Map.of(), Map.of());
+        this(verdicts, disabled, Map.of(), Map.of(), ScriptAnswers.NONE);
     }
 
     /** The same with these leases. */
     public LinkStates withLeased(Map<InterfaceName, InetAddress> gateways) {
-        return new LinkStates(verdicts, disabled, gateways, stations);
+        return new LinkStates(verdicts, disabled, gateways, stations, scripts);
     }
 
     /** The same with these stations. */
     public LinkStates withStations(Map<ProviderName, String> found) {
-        return new LinkStates(verdicts, disabled, leased, found);
+        return new LinkStates(verdicts, disabled, leased, found, scripts);
+    }
+
+    /** The same with these answers. */
+    public LinkStates withScripts(ScriptAnswers answers) {
+        return new LinkStates(verdicts, disabled, leased, stations, answers);
     }
 }

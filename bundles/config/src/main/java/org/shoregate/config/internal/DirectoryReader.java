@@ -60,7 +60,8 @@ public final class DirectoryReader {
         List<MarkRule> marking = new MangleReader(family, conf.markInForward(), tracked, endpoints, protocols, marks, diagnostics).read(directory);
         List<SourceNatRule> sourceNat = new SourceNatReader(providers, interfaces, endpoints, addresses, protocols, marks, diagnostics).read(directory);
         OutsideFiles.check(directory, diagnostics);
-        GatewayConfig config = new GatewayConfig(family, conf.settings(), interfaces.configs(), providers, rules, routes, marking, sourceNat);
+        GatewayConfig config = new GatewayConfig(family, conf.settings(), interfaces.configs(), providers, rules, routes, marking, sourceNat,
+                ScriptsReader.read(directory));
         return new Read(config, written(directory, family, interfaces));
     }
 

@@ -6,8 +6,8 @@ import org.shoregate.config.internal.syntax.Diagnostics;
 
 /** Files of Shorewall that are not read here, so that nobody believes they were. */
 final class OutsideFiles {
-    private static final List<String> SCRIPTS = List.of("isusable", "findgw", "init", "initdone", "start", "started", "stop",
-            "stopped", "enabled", "disabled", "restored", "clear", "refresh", "refreshed", "save", "scfilter", "tcclear", "lib.private",
+    private static final List<String> SCRIPTS = List.of("init", "initdone", "start", "started", "stop",
+            "stopped", "restored", "clear", "refresh", "refreshed", "save", "scfilter", "tcclear",
             "compile", "postcompile");
     private static final List<String> OTHER = List.of("accounting", "actions", "arprules", "blrules", "conntrack", "ecn", "maclist", "nat",
             "netmap", "notrack", "proxyarp", "proxyndp", "routestopped", "rules", "secmarks", "stoppedrules", "tcclasses", "tcdevices",
@@ -18,7 +18,7 @@ final class OutsideFiles {
 
     static void check(ConfigDirectory directory, Diagnostics diagnostics) {
         SCRIPTS.stream().filter(directory::has).forEach(f -> diagnostics.warning("SG-F001", directory.place(f),
-                "extension scripts are not run; what " + f + " does does not happen"));
+                "of the extension scripts only isusable, findgw, enabled and disabled are run; what " + f + " does does not happen"));
         OTHER.stream().filter(directory::has).forEach(f -> diagnostics.warning("SG-F002", directory.place(f),
                 "outside of multi-ISP routing, not read; leave it to the firewall"));
     }

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.shoregate.api.config.ExtensionScripts;
 import org.shoregate.api.config.InterfaceConfig;
 
 class InterfacesReaderTest {
@@ -77,7 +78,22 @@ class InterfacesReaderTest {
 
     @Test
     void filesThatAreNotReadAreNamed() throws IOException {
-        reading.file("isusable", "return 0").file("rules", "ACCEPT all all");
-        assertThat(reading.faults()).containsExactlyInAnyOrder("isusable:0:0 SG-F001", "rules:0:0 SG-F002");
+        reading.file("started", "true").file("isusable", "return 0").file("rules", "ACCEPT all all");
+        assertThat(reading.faults()).containsExactlyInAnyOrder("started:0:0 SG-F001", "rules:0:0 SG-F002");
+    }
+
+    @Test
+    void scriptsAreReadWithWhatTheyNeed() throws IOException {
+        reading.file("isusable", "local ok=$OK", "return $ok").file("lib.private", "helper() {", "true", "}").file("params", "OK=0").file("stop", "");
+        ExtensionScripts scripts = reading.config().scripts();
+        assertThat(scripts.program("isusable").orElseThrow()).contains("helper() {\ntrue\n}").contains("local ok=$OK\nreturn $ok");
+        assertThat(scripts.program("findgw")).isEmpty();
+        assertThat(scripts.variables()).containsEntry("OK", "0").containsEntry("USE_DEFAULT_RT", "Yes");
+    }
+
+    @Test
+    void aScriptThatTheShellDoesNotUnderstandIsAnError() throws IOException {
+        reading.file("findgw", "case $1 in", "eth0) echo 192.0.2.1 ;;");
+        assertThat(reading.faults()).containsExactly("findgw:0:0 SG-F003");
     }
 }

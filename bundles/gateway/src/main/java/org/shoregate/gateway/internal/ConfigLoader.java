@@ -11,15 +11,26 @@ import org.shoregate.api.GatewayException;
 import org.shoregate.api.GatewayStatus;
 import org.shoregate.api.config.ConfigResult;
 import org.shoregate.api.config.Diagnostic;
+import org.shoregate.api.config.ExtensionScripts;
+import org.shoregate.api.config.GatewayConfig;
+import org.shoregate.api.config.Provider;
 import org.shoregate.api.config.SourceLocation;
+import org.shoregate.api.link.ScriptAnswers;
 import org.shoregate.api.spi.ConfigSource;
+import org.shoregate.gateway.ScriptRunner;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads the configuration on a thread of its own, for files and scripts may be slow. Wishes that come while one waits are one.
  * Thread-safe.
  */
 final class ConfigLoader implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ConfigLoader.class);
+    private static final ScriptRunner.Asked NOBODY = new ScriptRunner.Asked(ScriptAnswers.NONE, List.of());
+
     private final ConfigSource source;
+    private final ScriptRunner scripts;
     private final Consumer<Loaded> sink;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("shoregate-config").daemon().factory());
@@ -28,8 +39,9 @@ final class ConfigLoader implements AutoCloseable {
     private List<CompletableFuture<GatewayStatus>> waiters = new ArrayList<>();
     private boolean queued;
 
-    ConfigLoader(ConfigSource source, Consumer<Loaded> sink) {
+    ConfigLoader(ConfigSource source, ScriptRunner scripts, Consumer<Loaded> sink) {
         this.source = source;
+        this.scripts = scripts;
         this.sink = sink;
     }
 
@@ -38,7 +50,7 @@ final class ConfigLoader implements AutoCloseable {
         synchronized (lock) {
             if (!queued) {
                 queued = true;
-                submit();
+                submit(this::load);
             }
         }
     }
@@ -53,9 +65,9 @@ final class ConfigLoader implements AutoCloseable {
         return answer;
     }
 
-    private void submit() {
+    private void submit(Runnable work) {
         try {
-            thread.execute(this::load);
+            thread.execute(work);
         } catch (RejectedExecutionException e) {
             close();
         }
@@ -68,7 +80,24 @@ final class ConfigLoader implements AutoCloseable {
             waiters = new ArrayList<>();
             queued = false;
         }
-        sink.accept(new Loaded(read(), mine));
+        ConfigResult result = read();
+        sink.accept(new Loaded(result, ask(result), mine));
+    }
+
+    /** Tells a script of a provider that has come into service, or left it; soon, and whatever comes of it. */
+    void tell(GatewayConfig config, boolean enabled, Provider provider) {
+        if (config.scripts().has(enabled ? ExtensionScripts.ENABLED : ExtensionScripts.DISABLED)) {
+            submit(() -> scripts.tell(config, enabled, provider.device(), provider.name().value()).ifPresent(LOG::warn));
+        }
+    }
+
+    private ScriptRunner.Asked ask(ConfigResult result) {
+        ScriptRunner.Asked asked = switch (result) {
+            case ConfigResult.Valid valid -> scripts.ask(valid.config(), "reload");
+            case ConfigResult.Invalid invalid -> NOBODY;
+        };
+        asked.faults().forEach(LOG::warn);
+        return asked;
     }
 
     private ConfigResult read() {

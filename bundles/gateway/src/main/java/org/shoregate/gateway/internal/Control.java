@@ -84,7 +84,8 @@ final class Control {
         if (loaded.result() instanceof ConfigResult.Valid valid) {
             rounds.open(valid.config());
         }
-        return wishes.configure(loaded.result()).or(() -> loaded.waiters().isEmpty() ? Optional.empty() : Optional.of("reload"));
+        Optional<String> answers = loaded.result() instanceof ConfigResult.Valid ? wishes.scripts(loaded.scripts().answers()) : Optional.empty();
+        return wishes.configure(loaded.result()).or(() -> answers).or(() -> loaded.waiters().isEmpty() ? Optional.empty() : Optional.of("reload"));
     }
 
     private List<String> events(List<NetworkEvent> events) {

@@ -33,6 +33,7 @@ import org.shoregate.api.spi.Registration;
 import org.shoregate.api.spi.RoutingBackend;
 import org.shoregate.api.spi.VerdictSink;
 import org.shoregate.gateway.Road;
+import org.shoregate.gateway.ScriptRunner;
 import org.shoregate.gateway.StateDirectory;
 import org.shoregate.gateway.StateLock;
 import org.slf4j.Logger;
@@ -75,11 +76,12 @@ public final class DefaultGateway implements Gateway, VerdictSink {
         lock = lock(settings.state());
         journal = new Journal(new JournalFile(settings.state(), settings.journalBytes()), settings.journalEntries(), clocks.wall());
         journal.add(Kind.START, "gateway started", List.of());
-        loader = new ConfigLoader(source, mailbox::put);
+        loader = new ConfigLoader(source, new ScriptRunner(settings.state()), mailbox::put);
         watch = new EventWatch(routing, mailbox::put);
         Echo echo = new Echo(clocks.nano());
         Wishes wishes = new Wishes(journal);
-        Rounds rounds = new Rounds(routing, marks, wishes, f -> new StateDirectory(settings.state(), f), journal, echo, clocks);
+        Rounds rounds = new Rounds(routing, marks, wishes, f -> new StateDirectory(settings.state(), f), journal, echo, clocks,
+                (c, u) -> loader.tell(c, u.inService(), u.provider()));
         Interference interference = new Interference(journal, clocks.nano());
         control = new Control(wishes, rounds, journal, new Triggers(journal, echo, interference), interference, clocks.nano(), watch::ensure, listeners::tell);
         configChanges = source.onChange(loader::request);

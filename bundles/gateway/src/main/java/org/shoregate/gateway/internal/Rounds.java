@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.shoregate.api.GatewayStatus;
 import org.shoregate.api.GatewayStatus.Health;
@@ -18,6 +19,7 @@ import org.shoregate.api.net.Family;
 import org.shoregate.api.net.NetworkState;
 import org.shoregate.api.plan.Memory;
 import org.shoregate.api.plan.NetworkPlan;
+import org.shoregate.api.plan.UplinkPlan;
 import org.shoregate.api.spi.MarkBackend;
 import org.shoregate.api.spi.RoutingBackend;
 import org.shoregate.gateway.LeaseFiles;
@@ -44,6 +46,8 @@ final class Rounds {
     private final Journal journal;
     private final Echo echo;
     private final Clocks clocks;
+    /** Hears of each provider that has come into service or left it. */
+    private final BiConsumer<GatewayConfig, UplinkPlan> moved;
     private final Reconciler reconciler;
     private final Stations stations;
     private final ServiceHistory history;
@@ -62,7 +66,7 @@ final class Rounds {
     private long count;
 
     Rounds(RoutingBackend routing, MarkBackend marks, Wishes wishes, Function<Family, StateDirectory> states, Journal journal,
-            Echo echo, Clocks clocks) {
+            Echo echo, Clocks clocks, BiConsumer<GatewayConfig, UplinkPlan> moved) {
         this.marks = marks;
         this.wishes = wishes;
         this.states = states;
@@ -70,6 +74,7 @@ final class Rounds {
         this.echo = echo;
         this.clocks = clocks;
         this.stations = new Stations(routing, PATIENCE);
+        this.moved = moved;
         this.reconciler = new Reconciler(routing, marks, clocks.nano(), this::keep);
         this.history = new ServiceHistory(clocks.wall());
         this.since = clocks.wall().instant();
@@ -183,6 +188,8 @@ final class Rounds {
 
     private void succeed(GatewayConfig config, RoundResult.Applied done, List<String> reasons) {
         boolean first = applied.isEmpty();
+        applied.ifPresent(before -> done.plan().uplinks().stream().filter(u -> before.plan().uplink(u.provider().name())
+                .filter(b -> b.inService() != u.inService()).isPresent()).forEach(u -> moved.accept(config, u)));
         applied = Optional.of(done);
         inForce = Optional.of(config);
         memory = done.plan().memory();

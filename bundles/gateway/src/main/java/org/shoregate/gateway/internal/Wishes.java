@@ -13,6 +13,7 @@ import org.shoregate.api.config.ProviderName;
 import org.shoregate.api.config.ProviderOption;
 import org.shoregate.api.link.LinkState;
 import org.shoregate.api.link.LinkStates;
+import org.shoregate.api.link.ScriptAnswers;
 import org.shoregate.gateway.SwitchedOff;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +27,7 @@ final class Wishes {
     private Optional<GatewayConfig> config = Optional.empty();
     private List<Diagnostic> diagnostics = List.of();
     private SwitchedOff off = SwitchedOff.NONE;
+    private ScriptAnswers scripts = ScriptAnswers.NONE;
 
     Wishes(Journal journal) {
         this.journal = journal;
@@ -65,6 +67,10 @@ final class Wishes {
             return Optional.empty();
         }
         LinkState before = verdicts.put(provider, state);
+        if (state instanceof LinkState.Up && !(before instanceof LinkState.Up)) {
+            // Reason: what link monitors do for Shorewall when a link is up is "shorewall enable", which does not ask isusable.
+            config.flatMap(c -> c.provider(provider)).ifPresent(p -> scripts = scripts.trusting(p.device()));
+        }
         boolean same = before == null ? state instanceof LinkState.Unknown : before.getClass() == state.getClass();
         if (same && (before == null || words(before).equals(words(state)))) {
             return Optional.empty();
@@ -92,7 +98,17 @@ final class Wishes {
             return Optional.of("provider " + name + " is not optional: give its interface the option 'optional' in the interfaces file");
         }
         off = off.with(name, switchOff);
+        if (!switchOff) {
+            scripts = scripts.trusting(provider.get().device());
+        }
         return Optional.empty();
+    }
+
+    /** Takes in what the extension scripts say. Returns why a round is needed, if it is. */
+    Optional<String> scripts(ScriptAnswers answers) {
+        boolean same = answers.equals(scripts);
+        scripts = answers;
+        return same ? Optional.empty() : Optional.of("the extension scripts say something else");
     }
 
     void switchedOff(SwitchedOff switches) {
@@ -112,6 +128,6 @@ final class Wishes {
     }
 
     LinkStates links() {
-        return new LinkStates(verdicts, off.providers());
+        return new LinkStates(verdicts, off.providers()).withScripts(scripts);
     }
 }

@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.shoregate.api.config.SourceLocation;
 import org.shoregate.api.net.Family;
 
@@ -70,6 +72,34 @@ public final class ConfigDirectory {
             new TableReader(format, surroundings, rows::add).read();
         }
         return rows;
+    }
+
+    /**
+     * A shell script; nothing if it is absent or wrong, which is an error.
+     *
+     * @param program makes of its text what will be run
+     */
+    public Optional<String> script(String file, UnaryOperator<String> program) {
+        if (!has(file)) {
+            return Optional.empty();
+        }
+        Optional<String> text = TextFile.read(surroundings.directory().resolve(file), place(file), diagnostics).map(l -> String.join("\n", l));
+        return text.filter(t -> {
+            try {
+                surroundings.shell().run("printf '%s\\n' \"$SHOREGATE_PROGRAM\" | sh -n", Map.of("SHOREGATE_PROGRAM", program.apply(t)),
+                        surroundings.directory());
+                return true;
+            } catch (ShellFailure e) {
+                diagnostics.error("SG-F003", place(file), "the shell does not understand this script: " + e.getMessage()
+                        + "; correct it, trying it with sh -n");
+                return false;
+            }
+        });
+    }
+
+    /** What params, shorewall.conf and the files have set so far. */
+    public Map<String, String> variables() {
+        return surroundings.variables().all();
     }
 
     /** Makes {@code $FW} known. */
