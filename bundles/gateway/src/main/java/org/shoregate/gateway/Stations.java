@@ -40,11 +40,21 @@ public final class Stations {
         return stations;
     }
 
+    /** Whether each that has to be found was found. */
+    public boolean isComplete(GatewayConfig config) {
+        return config.providers().stream().filter(p -> p.shared().filter(s -> s.station().isEmpty()).isPresent())
+                .allMatch(p -> before(p).isPresent());
+    }
+
+    private Optional<Found> before(Provider provider) {
+        return Optional.ofNullable(found.get(provider.name())).filter(f -> f.gateway().equals(provider.gateway()));
+    }
+
     private Optional<String> station(Provider provider) {
         if (!(provider.gateway() instanceof ProviderGateway.Fixed fixed)) {
             return Optional.empty();
         }
-        Optional<Found> before = Optional.ofNullable(found.get(provider.name())).filter(f -> f.gateway().equals(fixed));
+        Optional<Found> before = before(provider);
         try {
             Optional<String> now = routing.station(provider.device(), fixed.address(), before.isPresent() ? Duration.ZERO : patience);
             now.ifPresent(s -> found.put(provider.name(), new Found(fixed, s)));

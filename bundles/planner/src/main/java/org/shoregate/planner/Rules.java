@@ -55,11 +55,11 @@ record Rules(List<Rule> wanted, List<Rule> displaced) {
             if (plan.hasTable()) {
                 List<Rule> own = ofProvider(plan, network);
                 wanted.addAll(own);
-                generated.addAll(own);
+                own.stream().filter(r -> replacing || isMarkOfPersistent(plan, r)).forEach(generated::add);
                 configured(config, plan).forEach(r -> add(wanted, r, network, replacing));
             }
         }
-        List<Rule> displaced = new ArrayList<>(replacing ? sameSelector(generated, network) : List.of());
+        List<Rule> displaced = new ArrayList<>(sameSelector(generated, network));
         if (useDefaultRt) {
             wanted.add(Rule.own(config.family(), MAIN_FIRST, RuleSelector.ALL, TableId.MAIN));
             wanted.add(Rule.own(config.family(), BALANCE, RuleSelector.ALL, TableId.BALANCE));
@@ -71,7 +71,12 @@ record Rules(List<Rule> wanted, List<Rule> displaced) {
         return new Rules(wanted, displaced);
     }
 
-    /** Rules of others for the very packets of ours: DELETE_THEN_ADD takes them out, wherever they lead. */
+    /** The rule for its mark takes the place of others without DELETE_THEN_ADD too, for it comes and goes beside what stays. */
+    private static boolean isMarkOfPersistent(UplinkPlan plan, Rule rule) {
+        return plan.provider().has(ProviderOption.PERSISTENT) && rule.selector().mark().isPresent();
+    }
+
+    /** Rules of others for the very packets of ours: they are taken out, wherever they lead. */
     private static List<Rule> sameSelector(List<Rule> generated, NetworkState network) {
         return network.rules().stream().filter(r -> !r.isOwn() && generated.stream()
                 .anyMatch(g -> g.selector().equals(r.selector()) && !g.sameEffect(r))).toList();

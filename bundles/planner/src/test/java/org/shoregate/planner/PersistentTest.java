@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -17,11 +18,18 @@ import org.shoregate.api.config.Provider;
 import org.shoregate.api.config.ProviderOption;
 import org.shoregate.api.config.RoutingRule;
 import org.shoregate.api.config.RuleSource;
+import org.shoregate.api.config.Settings;
 import org.shoregate.api.config.StaticRoute;
 import org.shoregate.api.link.LinkState;
 import org.shoregate.api.link.LinkStates;
+import org.shoregate.api.net.Family;
 import org.shoregate.api.net.IpPrefix;
+import org.shoregate.api.net.Mark;
+import org.shoregate.api.net.NetworkState;
 import org.shoregate.api.net.RouteType;
+import org.shoregate.api.net.Rule;
+import org.shoregate.api.net.RuleAction;
+import org.shoregate.api.net.RuleSelector;
 import org.shoregate.api.net.TableId;
 import org.shoregate.api.plan.Memory;
 import org.shoregate.api.plan.NetworkPlan;
@@ -120,6 +128,26 @@ class PersistentTest {
         GatewayConfig config = config(true, new DefaultRouteRole.Fallback(), new Duplicate.Nothing());
         assertThat(PlannerTest.table(plan(config, Isps.network(), LinkStates.NONE), 253)).hasSize(2);
         assertThat(PlannerTest.table(plan(config, Isps.network(), OFF), 253)).isEmpty();
+    }
+
+    @Test
+    void theRuleOfItsMarkTakesThePlaceOfOthersEvenWithoutDeleteThenAdd() {
+        GatewayConfig replacing = config(true, Isps.balance(1), new Duplicate.Nothing());
+        Settings s = replacing.settings();
+        Settings adding = new Settings(s.useDefaultRt(), s.restoreDefaultRoute(), s.trackProviders(), s.markLayout(), s.forwardClearMark(),
+                s.restoreRouteMarks(), s.zeroMarks(), s.tcExpert(), s.keepRtTables(), false);
+        GatewayConfig config = new GatewayConfig(replacing.family(), adding, replacing.interfaces(), replacing.providers(), List.of(), List.of(),
+                List.of(), List.of());
+        NetworkState network = Isps.network().state();
+        List<Rule> present = new ArrayList<>(network.rules());
+        for (int mark = 1; mark <= 2; mark++) {
+            present.add(new Rule(Family.IPV4, 600 + mark, RuleSelector.marked(new Mark(mark, 0xff)), new RuleAction.Lookup(new TableId(88)),
+                    Optional.empty(), 0));
+        }
+        NetworkState crowded = new NetworkState(Family.IPV4, network.links(), network.addresses(), network.routes(), present);
+
+        assertThat(Planner.plan(config, crowded, LinkStates.NONE, Memory.EMPTY, false).routing().displacedRules())
+                .extracting(Rule::priority).contains(602L).doesNotContain(601L);
     }
 
     @Test

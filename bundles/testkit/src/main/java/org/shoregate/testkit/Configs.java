@@ -14,6 +14,7 @@ import org.shoregate.api.config.ProviderGateway;
 import org.shoregate.api.config.ProviderName;
 import org.shoregate.api.config.ProviderOption;
 import org.shoregate.api.config.Settings;
+import org.shoregate.api.config.SharedInterface;
 import org.shoregate.api.config.SourceLocation;
 import org.shoregate.api.net.Family;
 import org.shoregate.api.net.InterfaceName;
@@ -68,6 +69,12 @@ public final class Configs {
     public static GatewayConfig onePersistent() {
         return of(balanced("ISP1", 1, "eth0", "203.0.113.1"), provider("ISP2", 2, "eth1", "198.51.100.1", new DefaultRouteRole.Balance(1),
                 Set.of(ProviderOption.TRACK, ProviderOption.AUTOSRC, ProviderOption.HOSTROUTE, ProviderOption.OPTIONAL, ProviderOption.PERSISTENT)));
+    }
+
+    /** The same provider as one of several on its interface, with this address there; its gateway's station has to be found. */
+    public static Provider sharing(Provider p, String address) {
+        return new Provider(p.name(), p.table(), p.mark(), p.duplicate(), p.device(), p.gateway(), p.role(), p.options(), p.source(), p.mtu(),
+                p.load(), Optional.of(new SharedInterface(InetAddress.ofLiteral(address), Optional.empty())), p.location());
     }
 
     /** A kernel that fits {@link #twoIsps()}: addresses 203.0.113.10, 198.51.100.10 and 10.0.0.1, default route through ISP1. */

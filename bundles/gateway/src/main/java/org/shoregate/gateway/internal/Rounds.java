@@ -15,6 +15,7 @@ import org.shoregate.api.UplinkStatus;
 import org.shoregate.api.config.Diagnostic;
 import org.shoregate.api.config.GatewayConfig;
 import org.shoregate.api.link.LinkState;
+import org.shoregate.api.link.LinkStates;
 import org.shoregate.api.net.Family;
 import org.shoregate.api.net.NetworkState;
 import org.shoregate.api.plan.Memory;
@@ -37,6 +38,7 @@ final class Rounds {
     private static final int MAX_PROBLEMS = 10;
     /** A gateway on the link answers in a millisecond; a round must not wait longer for a silent one than people notice. */
     private static final Duration PATIENCE = Duration.ofMillis(300);
+    private static final long ASK_AGAIN_NS = TimeUnit.SECONDS.toNanos(2);
     private static final long FIRST_RETRY_NS = TimeUnit.MILLISECONDS.toNanos(100);
     private static final long MAX_RETRY_NS = TimeUnit.SECONDS.toNanos(30);
 
@@ -99,8 +101,9 @@ final class Rounds {
         switch (round(wanted)) {
             case RoundResult.Applied done -> {
                 failure = Optional.empty();
-                retryAtNs = Optional.empty();
                 backoff.reset();
+                // Reason: no event tells that a silent gateway speaks again.
+                retryAtNs = stations.isComplete(wanted) ? Optional.empty() : Optional.of(clocks.nano().nanoTime() + ASK_AGAIN_NS);
                 carriedOut = true;
                 succeed(wanted, done, reasons);
             }
@@ -180,7 +183,8 @@ final class Rounds {
     }
 
     private RoundResult round(GatewayConfig config) {
-        RoundResult result = reconciler.round(new RoundInput(config, wishes.links().withLeased(LeaseFiles.gateways(config)).withStations(stations.of(config)), memory, true));
+        LinkStates links = wishes.links().withLeased(LeaseFiles.gateways(config)).withStations(stations.of(config));
+        RoundResult result = reconciler.round(new RoundInput(config, links, memory, true));
         count++;
         lastDuration = result.duration();
         return result;
