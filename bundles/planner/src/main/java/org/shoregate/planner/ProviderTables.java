@@ -23,8 +23,8 @@ import org.shoregate.api.net.TableId;
 import org.shoregate.api.plan.UplinkPlan;
 
 /**
- * The tables of the providers in service, or of which something is kept, and the host routes to their gateways, filled one provider after the other: a later one
- * may copy what an earlier one made. Confined to one plan.
+ * The tables of the providers in service, or of which something is kept, and the host routes to their gateways. They are filled one
+ * provider after the other: a later one may copy what an earlier one made. Confined to one plan.
  */
 final class ProviderTables {
     /** Worse than every metric a route can get by itself: the last resort of a table. */

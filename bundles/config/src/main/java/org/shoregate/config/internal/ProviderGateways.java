@@ -52,8 +52,8 @@ final class ProviderGateways {
 
     private Optional<Way> address(Token column, boolean shared) {
         int comma = column.text().indexOf(',');
-        Optional<ProviderGateway> gateway = addresses.address(comma < 0 ? column : new Token(column.text().substring(0, comma), column.at()), "SG-P019")
-                .map(ProviderGateway.Fixed::new);
+        Token bare = comma < 0 ? column : new Token(column.text().substring(0, comma), column.at());
+        Optional<ProviderGateway> gateway = addresses.address(bare, "SG-P019").map(ProviderGateway.Fixed::new);
         if (comma < 0) {
             return gateway.map(Way::new);
         }
