@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.net.ConnectException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -26,7 +27,7 @@ import org.shoregate.netlink.libc.SocketConstants;
  */
 public final class PinnedSocket implements AutoCloseable {
     /** Waiting has no end but an interrupt. */
-    public static final long FOREVER = 0;
+    public static final int FOREVER = 0;
     private static final int BUFFER_SIZE = 4096;
 
     private final SocketReactor reactor;
@@ -77,11 +78,12 @@ public final class PinnedSocket implements AutoCloseable {
         LibcException.check(name, SocketCalls.setsockopt(descriptor.number(), level, option, value));
     }
 
-    void connect(InetSocketAddress peer) throws IOException {
+    void connect(InetSocketAddress peer, int timeoutMs) throws IOException {
+        long deadlineNs = deadlineNs(timeoutMs);
         MemorySegment address = SocketAddress.of(peer.getAddress(), peer.getPort());
         int result = tryToConnect(address);
         while (result == -Errno.EINPROGRESS || result == -Errno.EALREADY) {
-            await(PollCalls.EPOLLOUT, FOREVER);
+            await(PollCalls.EPOLLOUT, deadlineNs);
             result = tryToConnect(address);
         }
         check("connect " + peer.getAddress().getHostAddress() + " port " + peer.getPort(), result);
@@ -100,8 +102,7 @@ public final class PinnedSocket implements AutoCloseable {
      * @throws SocketTimeoutException if nothing came in time
      */
     public int read(byte[] into, int offset, int length, int timeoutMs) throws IOException {
-        // the last bit keeps a deadline from being FOREVER
-        long deadlineNs = timeoutMs == FOREVER ? FOREVER : System.nanoTime() + timeoutMs * 1_000_000L | 1;
+        long deadlineNs = deadlineNs(timeoutMs);
         int received = receive(into, offset, length);
         while (received == -Errno.EAGAIN) {
             await(PollCalls.EPOLLIN, deadlineNs);
@@ -155,6 +156,9 @@ public final class PinnedSocket implements AutoCloseable {
                 }
             }
         }
+        if (result == -Errno.ECONNREFUSED) {
+            throw new ConnectException(call + ": the peer reset the connection");
+        }
         return LibcException.check(call, result);
     }
 
@@ -177,6 +181,11 @@ public final class PinnedSocket implements AutoCloseable {
             }
             LockSupport.parkNanos(this, leftNs);
         }
+    }
+
+    /** By {@link System#nanoTime}; its last bit is set, so that it is not {@link #FOREVER}. */
+    private static long deadlineNs(int timeoutMs) {
+        return timeoutMs == FOREVER ? FOREVER : System.nanoTime() + timeoutMs * 1_000_000L | 1;
     }
 
     /** Something has come: whoever waits looks again. */

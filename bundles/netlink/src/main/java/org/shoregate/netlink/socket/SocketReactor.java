@@ -51,19 +51,34 @@ public final class SocketReactor implements AutoCloseable {
     }
 
     /**
-     * Connects by TCP; waits until it is done or the thread is interrupted.
+     * Connects by TCP and waits until it is done.
      *
+     * @param timeoutMs milliseconds to wait at most, or {@link PinnedSocket#FOREVER}
      * @throws RefusedException if refused by ICMP
-     * @throws LibcException if refused otherwise: {@code ECONNREFUSED} if the peer reset it, else by this host's kernel
-     * @throws InterruptedIOException if the thread is interrupted
+     * @throws java.net.ConnectException if the peer reset it
+     * @throws InterruptedIOException if the thread is interrupted, or the time is up
+     * @throws IOException if this host's kernel refused
      */
-    public PinnedSocket tcp(SocketPath path, InetSocketAddress peer) throws IOException {
-        return open(path, peer, true);
+    public PinnedSocket tcp(SocketPath path, InetSocketAddress peer, int timeoutMs) throws IOException {
+        PinnedSocket socket = open(path, peer, true);
+        connect(socket, peer, timeoutMs);
+        return socket;
     }
 
     /** A UDP socket that sends to this peer and hears of nobody else; exceptions as with {@link #tcp}. */
     public PinnedSocket udp(SocketPath path, InetSocketAddress peer) throws IOException {
-        return open(path, peer, false);
+        PinnedSocket socket = open(path, peer, false);
+        connect(socket, peer, PinnedSocket.FOREVER);
+        return socket;
+    }
+
+    private static void connect(PinnedSocket socket, InetSocketAddress peer, int timeoutMs) throws IOException {
+        try {
+            socket.connect(peer, timeoutMs);
+        } catch (IOException e) {
+            socket.close();
+            throw e;
+        }
     }
 
     private PinnedSocket open(SocketPath path, InetSocketAddress peer, boolean stream) throws IOException {
@@ -79,14 +94,7 @@ public final class SocketReactor implements AutoCloseable {
         if (stopped) {
             throw new IOException("no sockets any more: they were closed");
         }
-        PinnedSocket socket = take(opened);
-        try {
-            socket.connect(peer);
-            return socket;
-        } catch (IOException e) {
-            socket.close();
-            throw e;
-        }
+        return take(opened);
     }
 
     private static PinnedSocket take(CompletableFuture<PinnedSocket> opened) throws IOException {
