@@ -1,7 +1,6 @@
 package org.shoregate.monitor.internal;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.LongConsumer;
@@ -144,7 +143,7 @@ final class TargetWatch {
     private void open(long nowNs) {
         retryNs = nowNs + backoffNs;
         Optional<String> missing = around.types().trouble(target.type(), uplink.provider());
-        Optional<Target> resolved = resolved();
+        Optional<Target> resolved = GatewayTarget.resolve(target, uplink);
         if (missing.isPresent() || resolved.isEmpty()) {
             trouble = missing.orElse("the gateway of " + uplink.provider() + " is not known");
             return;
@@ -157,12 +156,6 @@ final class TargetWatch {
         int mine = ++generation;
         Uplink over = uplink;
         lane.run(() -> open(found.service(), over, resolved.get(), mine));
-    }
-
-    /** {@link Target#GATEWAY} becomes the uplink's; empty if that is not known. */
-    private Optional<Target> resolved() {
-        return target.address().equals(Target.GATEWAY)
-                ? uplink.gateway().map(InetAddress::getHostAddress).map(a -> new Target(target.type(), a)) : Optional.of(target);
     }
 
     /** On the lane. */
