@@ -15,12 +15,13 @@ import org.shoregate.api.net.Family;
 import org.shoregate.api.net.InterfaceName;
 
 class EndpointTest {
-    private static final Uplink UPLINK = new Uplink(new ProviderName("ISP1"), Family.IPV4, new InterfaceName("wan"), Optional.empty(),
-            Optional.empty(), 0);
+    private static final Uplink UPLINK = new Uplink(new ProviderName("ISP1"), Family.IPV4, new InterfaceName("wan"),
+            Optional.empty(), Optional.empty(), 0);
 
     @ParameterizedTest
-    @CsvSource({"192.0.2.1,192.0.2.1,53", "192.0.2.1:853,192.0.2.1,853", "2001:db8::1,2001:db8::1,53", "[2001:db8::1],2001:db8::1,53",
-        "[2001:db8::1]:853,2001:db8::1,853", "fe80::1%wan,fe80::1,53", "[fe80::1%wan]:1,fe80::1,1", "ns.example.net:65535,ns.example.net,65535"})
+    @CsvSource({"192.0.2.1,192.0.2.1,53", "192.0.2.1:853,192.0.2.1,853", "2001:db8::1,2001:db8::1,53", 
+        "[2001:db8::1],2001:db8::1,53", "[2001:db8::1]:853,2001:db8::1,853", "fe80::1%wan,fe80::1,53", "[fe80::1%wan]:1,fe80::1,1",
+        "ns.example.net:65535,ns.example.net,65535"})
     void placeIsRead(String text, String host, int port) throws Exception {
         assertThat(Endpoint.parse(text, 53)).isEqualTo(new Endpoint(host, port));
     }
@@ -39,7 +40,8 @@ class EndpointTest {
     @Test
     void addressIsLiteralAndOfTheUplinksFamily() throws Exception {
         assertThat(new Endpoint("192.0.2.1", 53).over(UPLINK).toString()).isEqualTo("/192.0.2.1:53");
-        assertThatThrownBy(() -> new Endpoint("localhost", 53).over(UPLINK)).hasMessage("an address is needed, not a name: localhost");
+        assertThatThrownBy(() -> new Endpoint("localhost", 53).over(UPLINK))
+                .hasMessage("an address is needed, not a name: localhost");
         assertThatThrownBy(() -> new Endpoint("2001:db8::1", 53).over(UPLINK))
                 .hasMessage("2001:db8::1 is not of the address family of ISP1");
     }

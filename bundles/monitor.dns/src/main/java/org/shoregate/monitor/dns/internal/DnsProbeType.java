@@ -22,8 +22,8 @@ import org.xbill.DNS.Type;
 import org.xbill.DNS.WireParseException;
 
 /**
- * The probe type {@code dns}: asks a server for a name. Only an answer with a record of the kind asked for is right; an error or an
- * empty answer is unexpected, for a name server that cannot resolve is what a broken uplink behind it looks like. Thread-safe.
+ * The probe type {@code dns}: asks a server for a name. Only an answer with a record of the kind asked for is right; an error or
+ * an empty answer is unexpected, for a name server that cannot resolve is what a broken uplink behind it looks like. Thread-safe.
  */
 @Component(property = ProbeType.TYPE + "=dns")
 public final class DnsProbeType implements ProbeType {
@@ -50,21 +50,23 @@ public final class DnsProbeType implements ProbeType {
             wrong = Optional.of(e.getMessage());
         }
         long rttNs = System.nanoTime() - startNs;
-        return wrong.<Sample>map(w -> new Sample.Unexpected(sequence, rttNs, w)).orElseGet(() -> new Sample.Replied(sequence, rttNs));
+        return wrong.<Sample>map(w -> new Sample.Unexpected(sequence, rttNs, w))
+                .orElseGet(() -> new Sample.Replied(sequence, rttNs));
     }
 
     /** What is wrong with an answer, one clause; empty if nothing is. */
     static Optional<String> wrong(Message answer, DnsTarget asked) {
-        String about = " for " + asked.question().getName().toString(true) + " " + Type.string(asked.question().getType());
+        int type = asked.question().getType();
+        String about = " for " + asked.question().getName().toString(true) + " " + Type.string(type);
         if (answer.getRcode() != Rcode.NOERROR) {
             return Optional.of("the name server answered " + Rcode.string(answer.getRcode()) + about);
         }
-        List<Record> records = answer.getSection(Section.ANSWER).stream().filter(r -> r.getType() == asked.question().getType()).toList();
+        List<Record> records = answer.getSection(Section.ANSWER).stream().filter(r -> r.getType() == type).toList();
         if (records.isEmpty()) {
             return Optional.of("the name server has no record" + about);
         }
-        boolean right = asked.expected().isEmpty() || records.stream().anyMatch(r -> r.rdataToString().equals(asked.expected().get()));
-        return right ? Optional.empty()
-                : Optional.of("the name server answered " + records.getFirst().rdataToString() + about + ", not " + asked.expected().get());
+        List<String> data = records.stream().map(Record::rdataToString).toList();
+        return asked.expected().filter(e -> !data.contains(e))
+                .map(e -> "the name server answered " + data.getFirst() + about + ", not " + e);
     }
 }

@@ -16,9 +16,9 @@ import org.xbill.DNS.Record;
 import org.xbill.DNS.WireParseException;
 
 /**
- * Asks one server one question over one uplink: by UDP, and by TCP if the answer does not fit (RFC 1035, 4.2; RFC 7766). What does
- * not answer this very question is passed over (RFC 5452, 9.1): the socket hears of the server only, and each query has a port and a
- * random number of its own. Immutable, thread-safe.
+ * Asks one server one question over one uplink: by UDP, and by TCP if the answer does not fit (RFC 1035, 4.2; RFC 7766). What
+ * does not answer this very question is passed over (RFC 5452, 9.1): the socket hears of the server only, and each query has a
+ * port and a random number of its own. Immutable, thread-safe.
  */
 record DnsQuery(UplinkSockets sockets, Uplink uplink, InetSocketAddress server) {
     /** Asks and waits for the answer, however long it takes; exceptions as with {@link UplinkSockets}. */
@@ -43,7 +43,8 @@ record DnsQuery(UplinkSockets sockets, Uplink uplink, InetSocketAddress server) 
         byte[] wire = query.toWire();
         try (Socket socket = sockets.tcp(uplink)) {
             socket.connect(server);
-            socket.getOutputStream().write(ByteBuffer.allocate(Short.BYTES + wire.length).putShort((short) wire.length).put(wire).array());
+            ByteBuffer sized = ByteBuffer.allocate(Short.BYTES + wire.length).putShort((short) wire.length).put(wire);
+            socket.getOutputStream().write(sized.array());
             DataInputStream in = new DataInputStream(socket.getInputStream());
             byte[] received = new byte[in.readUnsignedShort()];
             in.readFully(received);

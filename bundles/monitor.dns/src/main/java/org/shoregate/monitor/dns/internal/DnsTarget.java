@@ -24,7 +24,8 @@ record DnsTarget(Endpoint server, Record question, Optional<String> expected) {
     static DnsTarget parse(String address) throws IOException {
         String[] parts = address.split("/", MAX_PARTS);
         if (parts.length < 2 || parts[1].isEmpty()) {
-            throw new IOException("'" + address + "' is not SERVER/NAME, as in 192.0.2.53/example.org or 192.0.2.53/example.org/AAAA");
+            throw new IOException("'" + address + "' is not SERVER/NAME, as in 192.0.2.53/example.org or"
+                    + " 192.0.2.53/example.org/AAAA");
         }
         int type = parts.length > 2 ? Type.value(parts[2]) : Type.A;
         if (type < 0 || !Type.isRR(type)) {

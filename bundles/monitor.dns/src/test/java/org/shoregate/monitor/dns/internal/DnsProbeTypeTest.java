@@ -83,8 +83,8 @@ class DnsProbeTypeTest extends ProbeTypeContract {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"example.test", "example.test/A", "example.test/A/203.0.113.80", "alias.test", "alias.test/CNAME/real.test.",
-        "long.test", "spoofed.test"})
+    @ValueSource(strings = {"example.test", "example.test/A", "example.test/A/203.0.113.80", "alias.test",
+        "alias.test/CNAME/real.test.", "long.test", "spoofed.test"})
     void recordOfTheKindAskedForIsRight(String question) throws Exception {
         assertThat(probe("203.0.113.1/" + question)).isInstanceOf(Sample.Replied.class);
         assertThat(isps.left(2)).isPositive();
@@ -108,7 +108,8 @@ class DnsProbeTypeTest extends ProbeTypeContract {
 
     @Test
     void icmpErrorIsARefusal() throws Exception {
-        assertThat(probe(TwoIsps.UNREACHABLE + "/example.test")).isEqualTo(new Sample.Refused(1, InetAddress.ofLiteral("10.9.2.1"), 3, 1));
+        assertThat(probe(TwoIsps.UNREACHABLE + "/example.test"))
+                .isEqualTo(new Sample.Refused(1, InetAddress.ofLiteral("10.9.2.1"), 3, 1));
         assertThat(probe("203.0.113.3/example.test")).as("no server there")
                 .isInstanceOfSatisfying(Sample.Refused.class, r -> assertThat(r.type() + "/" + r.code()).isEqualTo("3/3"));
     }
@@ -122,8 +123,8 @@ class DnsProbeTypeTest extends ProbeTypeContract {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ns.test/example.test", "203.0.113.1/", "203.0.113.1/example.test/NONE", "203.0.113.1/example.test/ANY",
-        "203.0.113.1/a..b", "203.0.113.1:0/example.test", "2001:db8::1/example.test"})
+    @ValueSource(strings = {"ns.test/example.test", "203.0.113.1/", "203.0.113.1/example.test/NONE",
+        "203.0.113.1/example.test/ANY", "203.0.113.1/a..b", "203.0.113.1:0/example.test", "2001:db8::1/example.test"})
     void nonsenseIsNamed(String address) {
         assertThatThrownBy(() -> probe(address)).isInstanceOf(IOException.class).hasMessageMatching(".*(needed|is not|needs).*");
     }
