@@ -139,13 +139,24 @@ public final class PinnedSocket implements AutoCloseable {
                 MemorySegment.NULL);
     }
 
-    /** An error that came as a packet is in the error queue, with who sent it. */
-    private synchronized int check(String call, int result) throws IOException {
+    private int check(String call, int result) throws IOException {
         if (result >= 0) {
             return result;
         }
+        refuse();
+        if (result == -Errno.ECONNREFUSED) {
+            throw new ConnectException(call + ": the peer reset the connection");
+        }
+        return LibcException.check(call, result);
+    }
+
+    /**
+     * Throws if an error has come as a packet: it is in the error queue, with who sent it. One that comes while a call holds the
+     * socket is nowhere else, and keeps the socket ready until it is taken from there.
+     */
+    private synchronized void refuse() throws IOException {
         if (!descriptor.isOpen()) {
-            throw new IOException(call + ": the socket is closed");
+            throw new IOException("the socket is closed");
         }
         try (Arena arena = Arena.ofConfined()) {
             Received error = new Received(arena, 1);
@@ -156,10 +167,6 @@ public final class PinnedSocket implements AutoCloseable {
                 }
             }
         }
-        if (result == -Errno.ECONNREFUSED) {
-            throw new ConnectException(call + ": the peer reset the connection");
-        }
-        return LibcException.check(call, result);
     }
 
     private void await(int events, long deadlineNs) throws IOException {
@@ -181,6 +188,7 @@ public final class PinnedSocket implements AutoCloseable {
             }
             LockSupport.parkNanos(this, leftNs);
         }
+        refuse();
     }
 
     /** By {@link System#nanoTime}; its last bit is set, so that it is not {@link #FOREVER}. */

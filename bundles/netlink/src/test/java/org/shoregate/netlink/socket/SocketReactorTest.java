@@ -153,21 +153,28 @@ class SocketReactorTest {
     void icmpErrorTellsWhoRefusedAndHow(boolean tcp) throws Exception {
         hosts.there("sysctl -qw net.ipv4.ip_forward=1");
         hosts.there("ip route add unreachable 198.18.8.8");
-        Throwable thrown = catchThrowable(() -> {
-            if (tcp) {
-                connect(WAN, at("198.18.8.8", PORT));
-                return;
-            }
-            try (PinnedSocket socket = reactor.udp(WAN, at("198.18.8.8", PORT))) {
-                socket.write(new byte[1], 0, 1);
-                socket.read(new byte[1], 0, 1, 5000);
-            }
-        });
-        assertThat(thrown).isInstanceOfSatisfying(RefusedException.class, e -> {
-            assertThat(e.by().getHostAddress()).isEqualTo("10.9.1.2");
-            assertThat(e.type()).isEqualTo(3);
-            assertThat(e.code()).isEqualTo(1);
-        });
+        long fastestNs = Long.MAX_VALUE;
+        for (int i = 0; i < 3; i++) {
+            long startNs = System.nanoTime();
+            assertThat(catchThrowable(() -> ask("198.18.8.8", tcp))).isInstanceOfSatisfying(RefusedException.class, e -> {
+                assertThat(e.by().getHostAddress()).isEqualTo("10.9.1.2");
+                assertThat(e.type()).isEqualTo(3);
+                assertThat(e.code()).isEqualTo(1);
+            });
+            fastestNs = Math.min(fastestNs, System.nanoTime() - startNs);
+        }
+        assertThat(fastestNs).as("at once, not when the SYN is repeated after a second").isLessThan(900_000_000);
+    }
+
+    private void ask(String peer, boolean tcp) throws IOException {
+        if (tcp) {
+            connect(WAN, at(peer, PORT)).close();
+            return;
+        }
+        try (PinnedSocket socket = reactor.udp(WAN, at(peer, PORT))) {
+            socket.write(new byte[1], 0, 1);
+            socket.read(new byte[1], 0, 1, 5000);
+        }
     }
 
     @Test
