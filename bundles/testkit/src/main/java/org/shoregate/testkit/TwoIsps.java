@@ -65,6 +65,7 @@ public final class TwoIsps implements AutoCloseable {
         link(gateway, "wan" + n, "10.9." + n + ".2", isp, "lan", "10.9." + n + ".1");
         link(isp, "uplink", "10.8." + n + ".1", far, "isp" + n, "10.8." + n + ".2");
         run(isp, "sysctl -qw net.ipv4.ip_forward=1");
+        run(isp, "sysctl -qw net.ipv4.icmp_ratelimit=0");
         run(isp, "ip route add 203.0.113.0/24 via 10.8." + n + ".2");
         run(isp, "ip route add unreachable " + UNREACHABLE);
         run(isp, "nft add table ip count; add chain ip count in { type filter hook prerouting priority 0; };"
