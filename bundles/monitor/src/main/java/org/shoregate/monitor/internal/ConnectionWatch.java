@@ -20,23 +20,29 @@ final class ConnectionWatch {
 
     private final Surroundings around;
     private final ConnectionPolicy policy;
+    private final Runnable changed;
     private LsmConnection connection;
     private LinkState state;
     private boolean ended;
     private Optional<UplinkWatch> probes = Optional.empty();
 
-    /** One of which nothing is known yet. */
-    ConnectionWatch(Surroundings around, LsmConnection connection) {
-        this(around, connection, connection.startup().status(), new LinkState.Unknown(around.clock().instant(), "not probed yet"));
+    /**
+     * One of which nothing is known yet.
+     *
+     * @param changed called whenever {@link #state} is another
+     */
+    ConnectionWatch(Surroundings around, LsmConnection connection, Runnable changed) {
+        this(around, connection, changed, connection.startup().status(), new LinkState.Unknown(around.clock().instant(), "not probed yet"));
     }
 
     /** One that takes the place of another, and its status until probes tell; the other is ended. */
-    ConnectionWatch(Surroundings around, LsmConnection connection, ConnectionWatch before) {
-        this(around, connection, before.policy.status(), before.state);
+    ConnectionWatch(Surroundings around, LsmConnection connection, Runnable changed, ConnectionWatch before) {
+        this(around, connection, changed, before.policy.status(), before.state);
         before.end("configured anew");
     }
 
-    private ConnectionWatch(Surroundings around, LsmConnection connection, LsmStatus initial, LinkState state) {
+    private ConnectionWatch(Surroundings around, LsmConnection connection, Runnable changed, LsmStatus initial, LinkState state) {
+        this.changed = changed;
         this.policy = new ConnectionPolicy(connection, initial, around.nanos());
         this.around = around.judgedBy("lsm", policy, (provider, verdict) -> now(verdict));
         this.connection = connection;
@@ -89,9 +95,10 @@ final class ConnectionWatch {
     }
 
     private void now(LinkState verdict) {
-        boolean changed = !verdict.getClass().equals(state.getClass());
+        boolean turned = !verdict.getClass().equals(state.getClass());
         state = verdict;
-        if (changed && !ended) {
+        changed.run();
+        if (turned && !ended) {
             LOG.info("Connection {} is {}: {}", connection.name(), status().word(), verdict.evidence());
         }
     }

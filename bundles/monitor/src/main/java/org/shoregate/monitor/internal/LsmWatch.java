@@ -2,13 +2,13 @@ package org.shoregate.monitor.internal;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.shoregate.api.LinkReport;
 import org.shoregate.api.config.ProviderName;
@@ -40,6 +40,8 @@ final class LsmWatch {
     private LsmResult last = new LsmResult.Absent();
     private List<String> complaints = List.of();
     private String exported = "";
+    private boolean stale = true;
+    private long dampingNs = Long.MAX_VALUE;
 
     /** @param export told what LSM's status_export should hold whenever a connection went up or down */
     LsmWatch(Surroundings around, Consumer<String> export) {
@@ -80,8 +82,8 @@ final class LsmWatch {
         for (LsmConnection connection : wanted.map(LsmConfig::connections).orElse(List.of())) {
             Optional<ConnectionWatch> known = before.stream().filter(w -> w.connection().name().equals(connection.name())).findFirst();
             known.ifPresent(before::remove);
-            watched.add(known.filter(w -> w.goOnAs(connection)).or(() -> known.map(w -> new ConnectionWatch(around, connection, w)))
-                    .orElseGet(() -> new ConnectionWatch(around, connection)));
+            watched.add(known.filter(w -> w.goOnAs(connection)).or(() -> known.map(w -> new ConnectionWatch(around, connection, this::changed, w)))
+                    .orElseGet(() -> new ConnectionWatch(around, connection, this::changed)));
         }
         before.forEach(w -> w.end("no longer configured"));
         exported = config.isPresent() ? exported : wordsOfUpAndDown(watched);
@@ -96,6 +98,7 @@ final class LsmWatch {
         Set<ProviderName> judged = assignment.map(a -> a.drivers().keySet()).orElse(Set.of());
         reported.keySet().retainAll(judged);
         dampings.keySet().retainAll(judged);
+        stale = true;
         complain(assignment.filter(a -> !uplinks.isEmpty()).map(LsmAssignment::complaints).orElse(List.of()));
         return judged;
     }
@@ -115,18 +118,33 @@ final class LsmWatch {
     /**
      * Does what is due; returns when something will be.
      *
-     * @param others whether another provider than this one works
+     * @param others all uplinks, those that are judged here among them
      */
-    long look(long nowNs, Predicate<ProviderName> others) {
+    long look(long nowNs, Neighbours others) {
         long next = watched.stream().mapToLong(w -> w.look(nowNs)).min().orElse(Long.MAX_VALUE);
+        if (stale || nowNs >= dampingNs) {
+            stale = false;
+            judge(nowNs, others);
+            export();
+        }
+        return stale ? nowNs : Math.min(next, dampingNs);
+    }
+
+    private void judge(long nowNs, Neighbours others) {
+        Map<LsmConnection, LinkState> states = new IdentityHashMap<>();
+        watched.forEach(w -> states.put(w.connection(), w.state()));
+        dampingNs = Long.MAX_VALUE;
         for (Map.Entry<ProviderName, LsmDriver> driver : assignment.map(LsmAssignment::drivers).orElse(Map.of()).entrySet()) {
             ProviderName provider = driver.getKey();
             Damping damping = dampings.computeIfAbsent(provider, p -> new Damping(around.settings().damping()));
-            report(provider, damping.damped(driver.getValue().state(this::state, start), nowNs, others.test(provider)));
-            next = Math.min(next, damping.nextLookNs() > nowNs ? damping.nextLookNs() : Long.MAX_VALUE);
+            report(provider, damping.damped(driver.getValue().state(states::get, start), nowNs, others.work(provider)), others);
+            dampingNs = Math.min(dampingNs, damping.nextLookNs() > nowNs ? damping.nextLookNs() : Long.MAX_VALUE);
         }
-        export();
-        return next;
+    }
+
+    /** What is known of a connection, or whether others work, has changed. */
+    void changed() {
+        stale = true;
     }
 
     /** Whether a provider that is judged here works, besides this one. */
@@ -142,13 +160,16 @@ final class LsmWatch {
     }
 
     private LinkState state(LsmConnection connection) {
-        return watched.stream().filter(w -> w.connection() == connection).map(ConnectionWatch::state).findFirst()
-                .orElseGet(() -> new LinkState.Unknown(start, "not watched"));
+        return watched.stream().filter(w -> w.connection() == connection).map(ConnectionWatch::state).findFirst().orElseThrow();
     }
 
-    private void report(ProviderName provider, LinkState state) {
-        if (!state.equals(reported.put(provider, state))) {
+    private void report(ProviderName provider, LinkState state, Neighbours others) {
+        LinkState before = reported.put(provider, state);
+        if (!state.equals(before)) {
             around.sink().verdict(provider, state);
+        }
+        if (before == null || before.getClass() != state.getClass()) {
+            others.turned(provider);
         }
     }
 

@@ -88,7 +88,7 @@ final class Watch implements Neighbours {
                 uplink.look(nowNs);
             }
         }
-        long lsmNs = lsm.look(nowNs, this::work);
+        long lsmNs = lsm.look(nowNs, this);
         return Math.min(lsmNs, watched.values().stream().mapToLong(UplinkWatch::nextLookNs).min().orElse(Long.MAX_VALUE));
     }
 
@@ -113,6 +113,7 @@ final class Watch implements Neighbours {
     @Override
     public void turned(ProviderName provider) {
         watched.values().stream().filter(w -> !w.uplink().provider().equals(provider)).forEach(UplinkWatch::changed);
+        lsm.changed();
     }
 
     /** Nothing is known about any uplink from now on. */

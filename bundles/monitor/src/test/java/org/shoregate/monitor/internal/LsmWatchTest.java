@@ -169,6 +169,23 @@ class LsmWatchTest {
     }
 
     @Test
+    void aProviderThatFlapsIsKeptOutUnlessNoOtherWorks() {
+        use(config(every(connection("a", NEAR, "eth0"), 100), every(connection("b", FAR, "eth1"), 100)));
+        for (int i = 0; i < 60; i++) {
+            silent.add(NEAR);
+            net.run(Duration.ofSeconds(4));
+            silent.remove(NEAR);
+            net.run(Duration.ofSeconds(3));
+        }
+        assertThat(status("a")).isEqualTo(LsmStatus.UP);
+        assertThat(of("ISP1")).isInstanceOf(LinkState.Down.class);
+        silent.add(FAR);
+        net.run(Duration.ofSeconds(4));
+        assertThat(of("ISP2")).isInstanceOf(LinkState.Down.class);
+        assertThat(of("ISP1")).isInstanceOf(LinkState.Up.class);
+    }
+
+    @Test
     void theEndLeavesThingsUnknown() {
         use(config(connection("a", NEAR, "eth0")));
         net.watch.close();
