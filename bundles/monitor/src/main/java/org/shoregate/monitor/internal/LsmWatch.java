@@ -99,7 +99,7 @@ final class LsmWatch {
         reported.keySet().retainAll(judged);
         dampings.keySet().retainAll(judged);
         stale = true;
-        complain(assignment.filter(a -> !uplinks.isEmpty()).map(LsmAssignment::complaints).orElse(List.of()));
+        complain(assignment.map(LsmAssignment::complaints).orElse(List.of()));
         return judged;
     }
 

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -23,7 +24,8 @@ final class Watch implements Neighbours {
     private final LsmWatch lsm;
     /** Those that are not judged by an LSM configuration. */
     private final Map<ProviderName, UplinkWatch> watched = new TreeMap<>();
-    private List<Uplink> planned = List.of();
+    /** Absent before the first plan. */
+    private Optional<List<Uplink>> planned = Optional.empty();
     private final CrossCheck crossCheck = new CrossCheck(watched.values());
 
     Watch(Surroundings around, LsmWatch lsm) {
@@ -33,15 +35,15 @@ final class Watch implements Neighbours {
 
     /** Watches these from now on and no others. */
     void uplinks(List<Uplink> uplinks) {
-        planned = List.copyOf(uplinks);
-        Set<ProviderName> elsewhere = lsm.uplinks(planned);
-        watch(planned.stream().filter(u -> !elsewhere.contains(u.provider())).toList());
+        planned = Optional.of(List.copyOf(uplinks));
+        Set<ProviderName> elsewhere = lsm.uplinks(uplinks);
+        watch(uplinks.stream().filter(u -> !elsewhere.contains(u.provider())).toList());
     }
 
     /** Goes by this LSM configuration from now on, unless it is invalid. */
     void lsm(LsmResult result) {
         if (lsm.configure(result)) {
-            uplinks(planned);
+            planned.ifPresent(this::uplinks);
         }
     }
 

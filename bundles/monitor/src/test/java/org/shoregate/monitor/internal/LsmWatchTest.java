@@ -186,6 +186,26 @@ class LsmWatchTest {
     }
 
     @Test
+    void silenceOfTheRouterIsToldAsSuch() {
+        use(config(connection("a", Simulation.GATEWAY, "eth0")));
+        silent.add(Simulation.GATEWAY);
+        net.run(MINUTE);
+        assertThat(LinkState.causeOf(of("ISP1"))).contains(LinkState.Cause.GATEWAY_SILENT);
+    }
+
+    @Test
+    void nothingIsProbedBeforeTheFirstPlan() {
+        Simulation fresh = new Simulation(1, new ConsecutivePolicy(TestConfig.defaults()), "*=gateway");
+        fresh.watch.lsm(new LsmResult.Valid(config(connection("a", NEAR, "eth0")), List.of()));
+        fresh.run(MINUTE);
+        assertThat(fresh.sent).isEmpty();
+        assertThat(fresh.watch.lsmReport().connections()).hasSize(1);
+        fresh.uplinks(Simulation.uplink("ISP1", "eth0"));
+        fresh.run(MINUTE);
+        assertThat(fresh.last()).isInstanceOf(LinkState.Up.class);
+    }
+
+    @Test
     void theEndLeavesThingsUnknown() {
         use(config(connection("a", NEAR, "eth0")));
         net.watch.close();

@@ -11,6 +11,7 @@ import org.shoregate.api.link.Uplink;
 import org.shoregate.api.spi.LinkJudge;
 import org.shoregate.api.spi.Target;
 import org.shoregate.api.spi.VerdictPolicy;
+import org.shoregate.monitor.internal.judging.Roles;
 
 /** The policy {@code lsm}: each target is judged by LSM's thresholds, with LSM's own defaults. Thread-safe. */
 @Component(property = {VerdictPolicy.NAME + "=lsm", VerdictPolicy.NON_BLOCKING + ":Boolean=true"})
@@ -27,8 +28,6 @@ public final class LsmPolicy implements VerdictPolicy {
 
     /** Why an uplink is down whose target does not answer. */
     static Cause silence(Uplink uplink, Target target) {
-        boolean gateway = target.address().equals(Target.GATEWAY)
-                || uplink.gateway().filter(g -> g.getHostAddress().equals(target.address())).isPresent();
-        return gateway ? Cause.GATEWAY_SILENT : Cause.TARGETS_SILENT;
+        return Roles.isGateway(uplink, target) ? Cause.GATEWAY_SILENT : Cause.TARGETS_SILENT;
     }
 }
