@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import java.util.stream.IntStream;
 import org.shoregate.api.config.ProviderOption;
 import org.shoregate.api.mark.ConnectionState;
 import org.shoregate.api.mark.Criterion;
@@ -144,31 +143,42 @@ final class MarkChecks {
     }
 
     static void chancePerPacket(Subject s, Findings f) {
+        int saved = savedBits(s);
         s.choosing().filter(r -> r.criteria().stream().anyMatch(Selectors::isChance)
-                && !isSaved(s, r)).forEach(r -> f.add(r.location(),
+                && !isWithin(saved, s, r)).forEach(r -> f.add(r.location(),
                 "chance decides for every packet anew, so the packets of one connection leave by different providers; "
                         + "add STATE NEW, and a SAVE behind"));
     }
 
     static void newPacketsOnly(Subject s, Findings f) {
+        int saved = savedBits(s);
         s.choosing().filter(r -> r.criteria().contains(new Criterion.ConnectionStates(Set.of(ConnectionState.NEW)))
-                && !isSaved(s, r))
+                && !isWithin(saved, s, r))
                 .filter(r -> s.marked(s.providerBits(r).orElseThrow()).filter(p -> !p.has(ProviderOption.TRACK)).isPresent())
                 .forEach(r -> f.add(r.location(), "only the first packet of a connection gets the mark, and its provider is "
                         + "not tracked, so the "
                         + "others leave elsewhere; give the provider the option track, or SAVE the mark"));
     }
 
-    /** Whether the connection keeps the mark that the rule gives. */
-    private static boolean isSaved(Subject s, MarkRule rule) {
+    /** Bits that some rule keeps with the connection. */
+    private static int savedBits(Subject s) {
+        return s.config().marking().stream().mapToInt(r -> switch (r.action()) {
+            case MarkAction.Save(int mask) -> mask;
+            case MarkAction.SetConnectionMark(Mark mark) -> mark.value();
+            default -> 0;
+        }).reduce(0, (x, y) -> x | y);
+    }
+
+    private static boolean isWithin(int saved, Subject s, MarkRule rule) {
         int bits = s.providerBits(rule).orElseThrow();
-        return s.config().marking().stream().anyMatch(r -> r.action() instanceof MarkAction.Save(int mask) && (mask & bits) != 0
-                || r.action() instanceof MarkAction.SetConnectionMark(Mark mark) && (mark.value() & bits) == bits);
+        return (bits & saved) == bits;
     }
 
     private static void eachPair(Subject s, BiConsumer<MarkRule, MarkRule> look) {
-        List<MarkRule> rules = s.config().marking();
-        IntStream.range(0, rules.size()).forEach(late -> rules.subList(0, late).stream()
-                .filter(early -> early.chain() == rules.get(late).chain()).forEach(early -> look.accept(early, rules.get(late))));
+        Pairs.each(s.config().marking(), (early, late) -> {
+            if (early.chain() == late.chain()) {
+                look.accept(early, late);
+            }
+        });
     }
 }

@@ -3,14 +3,17 @@ package org.shoregate.config.lint;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.shoregate.api.config.Provider;
 import org.shoregate.api.config.ProviderGateway;
 import org.shoregate.api.mark.Criterion;
 import org.shoregate.api.mark.MarkChain;
 import org.shoregate.api.mark.SourceNat;
 import org.shoregate.api.mark.SourceNatRule;
+import org.shoregate.api.net.InterfaceName;
 import org.shoregate.api.net.IpPrefix;
 
 /** Whether packets leave each provider with an address of that provider. */
@@ -19,11 +22,11 @@ final class NatChecks {
     }
 
     static void missing(Subject s, Findings f) {
-        List<Provider> bare = s.uplinks().stream().filter(p -> rules(s, p).isEmpty()).toList();
+        Set<InterfaceName> translated = s.config().sourceNat().stream().map(SourceNatRule::device).collect(Collectors.toSet());
+        List<Provider> bare = s.uplinks().stream().filter(p -> !translated.contains(p.device())).toList();
         if (bare.size() < s.uplinks().size()) {
-            bare.forEach(p -> f.add(p.location(), "other providers have source NAT and " + p.name() + " has none, so "
-                    + "connections that move to it "
-                    + "leave with private addresses; add a line for " + p.device() + " to snat"));
+            bare.forEach(p -> f.add(p.location(), "other providers have source NAT and " + p.name() + " has none, so connections that "
+                    + "move to it leave with private addresses; add a line for " + p.device() + " to snat"));
         }
     }
 
@@ -46,26 +49,27 @@ final class NatChecks {
     }
 
     static void shadowed(Subject s, Findings f) {
-        List<SourceNatRule> rules = s.config().sourceNat();
-        for (int late = 0; late < rules.size(); late++) {
-            SourceNatRule rule = rules.get(late);
-            rules.subList(0, late).stream().filter(e -> e.device().equals(rule.device()) && !e.location().equals(rule.location())
-                    && Selectors.covers(e.criteria(), rule.criteria())).findFirst().ifPresent(e -> f.add(rule.location(),
-                    "never reached: line " + e.location().line() + " takes all of these connections; put the more special "
-                            + "line first"));
-        }
+        Pairs.each(s.config().sourceNat(), (early, late) -> {
+            if (early.device().equals(late.device()) && !early.location().equals(late.location())
+                    && Selectors.covers(early.criteria(), late.criteria())) {
+                f.add(late.location(), "never reached: line " + early.location().line()
+                        + " takes all of these connections; put the more special line first");
+            }
+        });
     }
 
     static void sourcesDiffer(Subject s, Findings f) {
-        for (Provider provider : s.uplinks()) {
-            List<SourceNatRule> own = rules(s, provider);
-            s.uplinks().stream().filter(other -> !other.equals(provider)
-                    && !own.isEmpty()).flatMap(other -> rules(s, other).stream())
-                    .forEach(rule -> networks(rule).stream().filter(n -> own.stream().noneMatch(r -> isFor(r, n))).forEach(n ->
-                            f.add(own.getFirst().location(), n + " has source NAT at " + rule.device() + " and none at "
-                                    + provider.device()
-                                    + ", so after a failover its connections leave with private addresses; name it in a line for "
-                                    + provider.device() + " as well")));
+        Set<InterfaceName> ways = s.uplinks().stream().map(Provider::device).collect(Collectors.toSet());
+        List<SourceNatRule> all = Pairs.firstOf(s.config().sourceNat()).stream().filter(r -> ways.contains(r.device())).toList();
+        Map<InterfaceName, List<SourceNatRule>> byDevice = all.stream().collect(Collectors.groupingBy(SourceNatRule::device));
+        for (SourceNatRule rule : all) {
+            networks(rule).forEach(n -> byDevice.forEach((device, own) -> {
+                if (own.stream().noneMatch(r -> isFor(r, n))) {
+                    f.add(own.getFirst().location(), n + " has source NAT at " + rule.device() + " and none at " + device
+                            + ", so after a failover its connections leave with private addresses; name it in a line for "
+                            + device + " as well");
+                }
+            }));
         }
     }
 
@@ -107,18 +111,13 @@ final class NatChecks {
     }
 
     static void markedOutput(Subject s, Findings f) {
-        s.choosing().filter(r -> r.chain() == MarkChain.OUTPUT).forEach(r -> s.marked(s.providerBits(r).orElseThrow())
-                .ifPresent(p -> {
-            boolean covered = rules(s, p).stream().anyMatch(n -> n.criteria().stream().noneMatch(Criterion.Source.class::isInstance));
-            if (!covered && s.hasSeveralUplinks()) {
-                f.add(r.location(), "the gateway chooses the address of a connection before it sees the mark, so these "
-                        + "packets leave " + p.name()
-                        + " with another provider's address; add a line without SOURCE for " + p.device() + " to snat");
+        Set<InterfaceName> covered = s.config().sourceNat().stream().filter(n -> n.criteria().stream().noneMatch(Criterion.Source.class::isInstance))
+                .map(SourceNatRule::device).collect(Collectors.toSet());
+        s.choosing().filter(r -> r.chain() == MarkChain.OUTPUT).forEach(r -> s.marked(s.providerBits(r).orElseThrow()).ifPresent(p -> {
+            if (!covered.contains(p.device()) && s.hasSeveralUplinks()) {
+                f.add(r.location(), "the gateway chooses the address of a connection before it sees the mark, so these packets leave "
+                        + p.name() + " with another provider's address; add a line without SOURCE for " + p.device() + " to snat");
             }
         }));
-    }
-
-    private static List<SourceNatRule> rules(Subject s, Provider provider) {
-        return s.config().sourceNat().stream().filter(r -> r.device().equals(provider.device())).toList();
     }
 }

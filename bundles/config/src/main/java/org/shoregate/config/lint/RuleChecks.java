@@ -1,10 +1,12 @@
 package org.shoregate.config.lint;
 
-import java.util.List;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
-import java.util.stream.IntStream;
+import java.util.stream.Collectors;
 import org.shoregate.api.config.Provider;
+import org.shoregate.api.config.ProviderName;
 import org.shoregate.api.config.ProviderOption;
 import org.shoregate.api.config.RoutingRule;
 import org.shoregate.api.config.RuleSource;
@@ -25,11 +27,11 @@ final class RuleChecks {
     }
 
     static void shadowed(Subject s, Findings f) {
+        Set<ProviderName> staying = s.uplinks().stream().filter(p -> !p.has(ProviderOption.OPTIONAL)).map(Provider::name)
+                .collect(Collectors.toSet());
         eachPair(s, (early, late) -> {
-            boolean stays = early.provider().flatMap(s.config()::provider)
-                    .filter(p -> s.uplinks().contains(p) && !p.has(ProviderOption.OPTIONAL)).isPresent();
-            if (!early.table().equals(late.table()) && stays && early.priority() < late.priority()
-                    && Selectors.covers(early, late)) {
+            if (early.priority() < late.priority() && !early.table().equals(late.table())
+                    && early.provider().filter(staying::contains).isPresent() && Selectors.covers(early, late)) {
                 f.add(late.location(), "never reached: the rule at " + early.priority() + " (line " + early.location().line()
                         + ") takes all of these packets; give this one a lower PRIORITY");
             }
@@ -202,8 +204,6 @@ final class RuleChecks {
 
     /** All pairs of two rules, the one that is asked first in front. */
     private static void eachPair(Subject s, BiConsumer<RoutingRule, RoutingRule> look) {
-        List<RoutingRule> rules = s.config().rules().stream().sorted((a, b) -> Long.compare(a.priority(), b.priority())).toList();
-        IntStream.range(0, rules.size()).forEach(late -> rules.subList(0, late)
-                .forEach(early -> look.accept(early, rules.get(late))));
+        Pairs.each(s.config().rules().stream().sorted(Comparator.comparingLong(RoutingRule::priority)).toList(), look);
     }
 }
