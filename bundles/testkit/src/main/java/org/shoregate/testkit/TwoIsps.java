@@ -19,8 +19,8 @@ import org.shoregate.netlink.Namespace;
 /**
  * A gateway with two ISPs in network namespaces, routed as the planner would with ISP2 out of service: main's default route is by
  * ISP1, and probes have their own rules and tables. {@code wan1} and {@code wan2} are 10.9.1.2 and 10.9.2.2, the ISPs' routers
- * 10.9.1.1 and 10.9.2.1; both know the way to 203.0.113.0/24 in the namespace {@link #far}, which has the addresses .1 to .9. Skips
- * the test without root.
+ * 10.9.1.1 and 10.9.2.1; both know the way to 203.0.113.0/24 in the namespace {@link #far}, which has the addresses .1 to .9.
+ * Skips the test without root.
  */
 public final class TwoIsps implements AutoCloseable {
     /** An address whose router answers: host unreachable. */
@@ -91,7 +91,8 @@ public final class TwoIsps implements AutoCloseable {
     /** The uplink by ISP 1 or 2. */
     public Uplink uplink(int n) {
         return new Uplink(new ProviderName("ISP" + n), Family.IPV4, new InterfaceName("wan" + n),
-                Optional.of(InetAddress.ofLiteral("10.9." + n + ".2")), Optional.of(InetAddress.ofLiteral("10.9." + n + ".1")), mark(n));
+                Optional.of(InetAddress.ofLiteral("10.9." + n + ".2")), Optional.of(InetAddress.ofLiteral("10.9." + n + ".1")),
+                mark(n));
     }
 
     /** The namespace of ISP 1 or 2. */
@@ -141,7 +142,8 @@ public final class TwoIsps implements AutoCloseable {
     /** Runs a command of words apart by blanks in a namespace; nft takes the rest of the line as one. Returns its output. */
     public static String run(Namespace where, String command) throws Exception {
         return where.call(() -> {
-            String[] words = command.startsWith("nft ") ? new String[] {"nft", command.substring("nft ".length())} : command.split(" ");
+            String[] words = command.startsWith("nft ") ? new String[] {"nft", command.substring("nft ".length())}
+                    : command.split(" ");
             Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (process.waitFor() != 0) {

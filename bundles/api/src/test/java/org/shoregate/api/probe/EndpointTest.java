@@ -20,7 +20,8 @@ class EndpointTest {
 
     @ParameterizedTest
     @CsvSource({"192.0.2.1,192.0.2.1,53", "192.0.2.1:853,192.0.2.1,853", "2001:db8::1,2001:db8::1,53", 
-        "[2001:db8::1],2001:db8::1,53", "[2001:db8::1]:853,2001:db8::1,853", "fe80::1%wan,fe80::1,53", "[fe80::1%wan]:1,fe80::1,1",
+        "[2001:db8::1],2001:db8::1,53", "[2001:db8::1]:853,2001:db8::1,853", "fe80::1%wan,fe80::1,53",
+        "[fe80::1%wan]:1,fe80::1,1",
         "ns.example.net:65535,ns.example.net,65535"})
     void placeIsRead(String text, String host, int port) throws Exception {
         assertThat(Endpoint.parse(text, 53)).isEqualTo(new Endpoint(host, port));

@@ -22,8 +22,8 @@ import org.shoregate.netlink.libc.SocketCalls;
 import org.shoregate.netlink.libc.SocketConstants;
 
 /**
- * A connected TCP or UDP socket. For one thread at a time, but for {@link #close}; that thread waits without holding a carrier, and
- * stops waiting when it is interrupted.
+ * A connected TCP or UDP socket. For one thread at a time, but for {@link #close}; that thread waits without holding a carrier,
+ * and stops waiting when it is interrupted.
  */
 public final class PinnedSocket implements AutoCloseable {
     /** Waiting has no end but an interrupt. */
@@ -45,7 +45,8 @@ public final class PinnedSocket implements AutoCloseable {
         this.number = number;
         this.ipv6 = peer.getAddress() instanceof Inet6Address;
         int type = (stream ? SocketConstants.SOCK_STREAM : SocketConstants.SOCK_DGRAM) | SocketConstants.SOCK_NONBLOCK;
-        descriptor = Descriptor.of("socket", SocketCalls.socket(ipv6 ? SocketConstants.AF_INET6 : SocketConstants.AF_INET, type, 0));
+        int family = ipv6 ? SocketConstants.AF_INET6 : SocketConstants.AF_INET;
+        descriptor = Descriptor.of("socket", SocketCalls.socket(family, type, 0));
         try {
             configure(path, stream);
             reactor.add(this, number, descriptor.number());
@@ -56,8 +57,8 @@ public final class PinnedSocket implements AutoCloseable {
     }
 
     private void configure(SocketPath path, boolean stream) throws IOException {
-        LibcException.check("SO_BINDTODEVICE " + path.device(), SocketCalls.setsockopt(descriptor.number(), SocketConstants.SOL_SOCKET,
-                SocketConstants.SO_BINDTODEVICE, path.device()));
+        LibcException.check("SO_BINDTODEVICE " + path.device(),
+                SocketCalls.setsockopt(descriptor.number(), SocketConstants.SOL_SOCKET, SocketConstants.SO_BINDTODEVICE, path.device()));
         option(SocketConstants.SOL_SOCKET, SocketConstants.SO_MARK, path.mark(), "SO_MARK");
         if (ipv6) {
             option(SocketConstants.SOL_IPV6, SocketConstants.IPV6_RECVERR, 1, "IPV6_RECVERR");
@@ -70,7 +71,8 @@ public final class PinnedSocket implements AutoCloseable {
         if (path.source().isPresent() && path.source().get() instanceof Inet6Address == ipv6) {
             InetAddress source = path.source().get();
             option(SocketConstants.SOL_IP, SocketConstants.IP_BIND_ADDRESS_NO_PORT, 1, "IP_BIND_ADDRESS_NO_PORT");
-            LibcException.check("bind " + source.getHostAddress(), SocketCalls.bind(descriptor.number(), SocketAddress.of(source)));
+            LibcException.check("bind " + source.getHostAddress(),
+                    SocketCalls.bind(descriptor.number(), SocketAddress.of(source)));
         }
     }
 

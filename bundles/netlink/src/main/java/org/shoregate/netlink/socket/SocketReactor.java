@@ -21,8 +21,8 @@ import org.shoregate.netlink.libc.PollCalls;
 import org.shoregate.netlink.libc.WakeUp;
 
 /**
- * Opens sockets in the network namespace of the thread that makes it, and wakes whoever waits for one of them: a thread of its own
- * watches them all, so that a virtual thread which waits holds no carrier. Thread-safe.
+ * Opens sockets in the network namespace of the thread that makes it, and wakes whoever waits for one of them: a thread of its
+ * own watches them all, so that a virtual thread which waits holds no carrier. Thread-safe.
  */
 public final class SocketReactor implements AutoCloseable {
     private static final int MAX_EVENTS = 64;

@@ -1,5 +1,6 @@
 /**
- * TCP and UDP over a chosen interface, blocking for virtual threads: {@link org.shoregate.netlink.socket.SocketReactor} is the entry.
+ * TCP and UDP over a chosen interface, blocking for virtual threads: {@link org.shoregate.netlink.socket.SocketReactor} is the
+ * entry.
  */
 @Export
 @Version("1.0.0")

@@ -36,7 +36,8 @@ public final class NetlinkUplinkSockets implements UplinkSockets {
     @Override
     public Socket tcp(Uplink uplink) {
         try {
-            return new UplinkSocket(new UplinkSocketImpl((peer, timeoutMs) -> told(() -> reactor.tcp(path(uplink), peer, timeoutMs))));
+            return new UplinkSocket(new UplinkSocketImpl(
+                    (peer, timeoutMs) -> told(() -> reactor.tcp(path(uplink), peer, timeoutMs))));
         } catch (SocketException e) {
             throw new AssertionError("nothing was opened yet", e);
         }

@@ -14,8 +14,8 @@ import java.util.Objects;
 import org.shoregate.netlink.socket.PinnedSocket;
 
 /**
- * What makes a {@link java.net.Socket} of a pinned one. It is opened when it is connected, for its address family is known then only.
- * For one thread at a time, but for closing.
+ * What makes a {@link java.net.Socket} of a pinned one. It is opened when it is connected, for its address family is known then
+ * only. For one thread at a time, but for closing.
  */
 final class UplinkSocketImpl extends SocketImpl {
     /** Opens a connected socket to a peer; 0 for no time-out. */

@@ -130,7 +130,8 @@ class NetlinkUplinkSocketsTest {
         Socket reset = sockets.tcp(isps.uplink(2));
         assertThatThrownBy(() -> reset.connect(FAR, 5000)).isInstanceOf(ConnectException.class);
         Socket unreachable = sockets.tcp(isps.uplink(2));
-        assertThatThrownBy(() -> unreachable.connect(at(TwoIsps.UNREACHABLE), 5000)).isInstanceOfSatisfying(IcmpException.class, e -> {
+        InetSocketAddress nowhere = at(TwoIsps.UNREACHABLE);
+        assertThatThrownBy(() -> unreachable.connect(nowhere, 5000)).isInstanceOfSatisfying(IcmpException.class, e -> {
             assertThat(e.by().getHostAddress()).isEqualTo("10.9.2.1");
             assertThat(e.type()).isEqualTo(3);
             assertThat(e.code()).isEqualTo(1);

@@ -16,8 +16,8 @@ import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 
 /**
- * One request for a page on a connection of its own, and what came back. Redirects are not followed, nothing is kept, and a server
- * that sends too much is not listened to. Thread-safe.
+ * One request for a page on a connection of its own, and what came back. Redirects are not followed, nothing is kept, and a
+ * server that sends too much is not listened to. Thread-safe.
  */
 final class HttpExchange {
     /** Bytes of a page that are looked at. */
@@ -57,7 +57,8 @@ final class HttpExchange {
         while (response.getCode() < FIRST_FINAL_STATUS) {
             response = connection.receiveResponseHeader();
         }
-        String location = response.containsHeader(HttpHeaders.LOCATION) ? response.getFirstHeader(HttpHeaders.LOCATION).getValue() : "";
+        String location = response.containsHeader(HttpHeaders.LOCATION)
+                ? response.getFirstHeader(HttpHeaders.LOCATION).getValue() : "";
         String body = "";
         if (target.body().isPresent()) {
             connection.receiveResponseEntity(response);

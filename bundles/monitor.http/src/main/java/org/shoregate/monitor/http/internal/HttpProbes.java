@@ -21,8 +21,8 @@ import org.shoregate.api.spi.SampleSink;
 import org.shoregate.api.spi.Target;
 
 /**
- * What the probe types {@code http} and {@code https} have in common: asks for a page and looks at what comes back. The time is that
- * from connecting to the answer's head, or to its text if one is looked for. Thread-safe.
+ * What the probe types {@code http} and {@code https} have in common: asks for a page and looks at what comes back. The time is
+ * that from connecting to the answer's head, or to its text if one is looked for. Thread-safe.
  */
 final class HttpProbes implements ProbeType {
     private final UplinkSockets sockets;

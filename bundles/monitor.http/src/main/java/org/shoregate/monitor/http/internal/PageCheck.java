@@ -45,7 +45,8 @@ final class PageCheck {
         try {
             String to = target.url().resolve(URI.create(location)).getHost();
             String from = target.url().getHost();
-            return to == null || !to.equalsIgnoreCase(from) && !to.equalsIgnoreCase("www." + from) && !from.equalsIgnoreCase("www." + to);
+            return to == null || !to.equalsIgnoreCase(from) && !to.equalsIgnoreCase("www." + from)
+                    && !from.equalsIgnoreCase("www." + to);
         } catch (IllegalArgumentException e) {
             return true;
         }

@@ -75,7 +75,8 @@ class HttpProbesTest extends ProbeTypeContract {
             if (path.startsWith("/to/")) {
                 exchange.getResponseHeaders().set("Location", exchange.getRequestURI().getQuery());
             }
-            int status = !known ? 400 : path.startsWith("/to/") ? 302 : path.matches("/\\d+") ? Integer.parseInt(path.substring(1)) : 200;
+            int status = !known ? 400 : path.startsWith("/to/") ? 302 : path.matches("/\\d+")
+                    ? Integer.parseInt(path.substring(1)) : 200;
             exchange.sendResponseHeaders(status, status == 204 ? -1 : path.equals("/chunks") ? 0 : page.length);
             if (status != 204) {
                 exchange.getResponseBody().write(page);
@@ -91,7 +92,8 @@ class HttpProbesTest extends ProbeTypeContract {
         for (;;) {
             try (Socket client = server.accept()) {
                 byte[] request = new byte[4096];
-                String path = new String(request, 0, client.getInputStream().read(request), StandardCharsets.US_ASCII).split(" ")[1];
+                String path = new String(request, 0, client.getInputStream().read(request),
+                        StandardCharsets.US_ASCII).split(" ")[1];
                 String answer = switch (path) {
                     case "/babble" -> "SSH-2.0-server\r\n".repeat(300);
                     case "/endless" -> "HTTP/1.1 200 OK\r\nX: " + "x".repeat(20_000) + "\r\n\r\n";
@@ -152,10 +154,14 @@ class HttpProbesTest extends ProbeTypeContract {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://probe.test#", "http://probe.test/204#", "http://probe.test/204#status=204&", "https://probe.test/#",
-        "http://probe.test/page#body=this%20is%20/page&", "https://probe.test/chunks#body=chunks&", "http://probe.test/404#status=404&",
-        "http://probe.test/to/?https://probe.test/x#", "http://probe.test/to/?/elsewhere#", "http://probe.test/to/?http://www.probe.test/#",
-        "http://probe.test/to/?http://portal.test/#status=302&", "http://probe.test/long#body=long&", "http://probe.test:81/continue#"})
+    @ValueSource(strings = {"http://probe.test#", "http://probe.test/204#", "http://probe.test/204#status=204&",
+        "https://probe.test/#",
+        "http://probe.test/page#body=this%20is%20/page&", "https://probe.test/chunks#body=chunks&",
+        "http://probe.test/404#status=404&",
+        "http://probe.test/to/?https://probe.test/x#", "http://probe.test/to/?/elsewhere#",
+        "http://probe.test/to/?http://www.probe.test/#",
+        "http://probe.test/to/?http://portal.test/#status=302&", "http://probe.test/long#body=long&",
+        "http://probe.test:81/continue#"})
     void rightAnswers(String url) throws Exception {
         assertThat(probe(url + AT)).isInstanceOf(Sample.Replied.class);
         assertThat(isps.left(2)).isPositive();
@@ -190,7 +196,8 @@ class HttpProbesTest extends ProbeTypeContract {
     /** A portal that intercepts TLS has no certificate for the host. */
     @Test
     void certificateMustBeTrustedAndForTheHost() throws Exception {
-        assertThat(probe(new HttpsProbeType(sockets), "https://probe.test/#" + AT)).isInstanceOfSatisfying(Sample.Unexpected.class,
+        ProbeType strict = new HttpsProbeType(sockets);
+        assertThat(probe(strict, "https://probe.test/#" + AT)).isInstanceOfSatisfying(Sample.Unexpected.class,
                 u -> assertThat(u.what()).startsWith("no trustworthy connection to probe.test: "));
         assertThat(probe("https://other.test/#" + AT)).isInstanceOfSatisfying(Sample.Unexpected.class,
                 u -> assertThat(u.what()).startsWith("no trustworthy connection to other.test: ").contains("other.test"));
@@ -204,7 +211,8 @@ class HttpProbesTest extends ProbeTypeContract {
 
     @Test
     void serverThatFallsSilentIsALoss() throws Exception {
-        try (ServerSocket mute = isps.serve(() -> new ServerSocket(83), server -> server.accept().getInputStream().readAllBytes());
+        try (ServerSocket mute = isps.serve(() -> new ServerSocket(83),
+                server -> server.accept().getInputStream().readAllBytes());
                 ProbeSession session = type().open(uplink(), new Target("http", "http://probe.test:83/#" + AT), samples::add)) {
             session.send(1, SECOND / 5);
             assertThat(samples.poll(20, TimeUnit.SECONDS)).isEqualTo(new Sample.Lost(1));

@@ -21,7 +21,8 @@ final class TestAuthority {
     /** Makes both in an empty folder, for a server of this name. */
     TestAuthority(Path folder, String host) throws Exception {
         this.folder = folder;
-        keytool("-genkeypair", "-alias", "ca", "-keyalg", "EC", "-dname", "CN=Test authority", "-ext", "bc:c", "-keystore", "ca.p12");
+        keytool("-genkeypair", "-alias", "ca", "-keyalg", "EC", "-dname", "CN=Test authority", "-ext", "bc:c", "-keystore",
+                "ca.p12");
         keytool("-exportcert", "-alias", "ca", "-keystore", "ca.p12", "-file", "ca.crt");
         keytool("-genkeypair", "-alias", "server", "-keyalg", "EC", "-dname", "CN=" + host, "-keystore", "server.p12");
         keytool("-certreq", "-alias", "server", "-keystore", "server.p12", "-file", "server.csr");

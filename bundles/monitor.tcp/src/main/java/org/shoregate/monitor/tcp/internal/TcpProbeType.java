@@ -18,8 +18,8 @@ import org.shoregate.api.spi.SampleSink;
 import org.shoregate.api.spi.Target;
 
 /**
- * The probe type {@code tcp}: connects to {@code address:port} and closes again. A host that resets the connection is alive, and so
- * is the way to it and back: that is an answer as well. Thread-safe.
+ * The probe type {@code tcp}: connects to {@code address:port} and closes again. A host that resets the connection is alive,
+ * and so is the way to it and back: that is an answer as well. Thread-safe.
  */
 @Component(property = ProbeType.TYPE + "=tcp")
 public final class TcpProbeType implements ProbeType {
