@@ -34,7 +34,7 @@ public final class BareCalls {
         }
     }
 
-    /** As {@link SocketCalls#getsockopt}. */
+    /** {@code int getsockopt(int sockfd, int level, int optname, void *optval, socklen_t *optlen)}; length: an int, in and out. */
     public static int getsockopt(int socket, int level, int option, MemorySegment value, MemorySegment length) {
         try {
             return (int) Getsockopt.HANDLE.invokeExact(socket, level, option, value, length);
@@ -52,7 +52,7 @@ public final class BareCalls {
         }
     }
 
-    /** As {@link SystemCalls#clockGettime}. */
+    /** {@code int clock_gettime(clockid_t clock, struct timespec *tp)}, time.h; {i64 seconds, i64 nanoseconds}. */
     public static int clockGettime(int clock, MemorySegment time) {
         try {
             return (int) ClockGettime.HANDLE.invokeExact(clock, time);
@@ -61,7 +61,7 @@ public final class BareCalls {
         }
     }
 
-    /** As {@link FileCalls#read}. */
+    /** {@code ssize_t read(int fd, void *buf, size_t count)}, unistd.h; fills at most the whole segment. */
     public static long read(int descriptor, MemorySegment buffer) {
         try {
             return (long) Read.HANDLE.invokeExact(descriptor, buffer, buffer.byteSize());
@@ -70,7 +70,7 @@ public final class BareCalls {
         }
     }
 
-    /** As {@link FileCalls#write}. */
+    /** {@code ssize_t write(int fd, const void *buf, size_t count)}, unistd.h; writes at most the whole segment. */
     public static long write(int descriptor, MemorySegment buffer) {
         try {
             return (long) Write.HANDLE.invokeExact(descriptor, buffer, buffer.byteSize());

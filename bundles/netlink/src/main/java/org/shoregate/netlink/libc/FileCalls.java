@@ -2,7 +2,6 @@ package org.shoregate.netlink.libc;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -43,26 +42,6 @@ public final class FileCalls {
         }
     }
 
-    /** {@code ssize_t read(int fd, void *buf, size_t count)}, unistd.h; fills at most the whole segment. */
-    public static int read(int descriptor, MemorySegment buffer) {
-        try {
-            MemorySegment errno = Native.errno();
-            return Native.result(errno, (long) Read.HANDLE.invokeExact(errno, descriptor, buffer, buffer.byteSize()));
-        } catch (Throwable e) {
-            throw Native.impossible(e);
-        }
-    }
-
-    /** {@code ssize_t write(int fd, const void *buf, size_t count)}, unistd.h; writes at most the whole segment. */
-    public static int write(int descriptor, MemorySegment buffer) {
-        try {
-            MemorySegment errno = Native.errno();
-            return Native.result(errno, (long) Write.HANDLE.invokeExact(errno, descriptor, buffer, buffer.byteSize()));
-        } catch (Throwable e) {
-            throw Native.impossible(e);
-        }
-    }
-
     /** {@code int flock(int fd, int operation)}, sys/file.h; blocks. Closing the descriptor gives the lock back. */
     public static int flock(int descriptor, int operation) {
         try {
@@ -79,14 +58,6 @@ public final class FileCalls {
 
     private static final class Close {
         static final MethodHandle HANDLE = Native.link("close", JAVA_INT, JAVA_INT);
-    }
-
-    private static final class Read {
-        static final MethodHandle HANDLE = Native.link("read", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG);
-    }
-
-    private static final class Write {
-        static final MethodHandle HANDLE = Native.link("write", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG);
     }
 
     private static final class Flock {

@@ -9,7 +9,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 
 /**
- * Socket calls. Each returns what C returns, or the negative errno. Those that send or receive allocate nothing. Thread-safe as
+ * Socket calls. Each returns what C returns, or the negative errno. Thread-safe as
  * the kernel's own calls are. The structures they take are in {@link MessageHeader}; the constants in {@link SocketConstants}.
  */
 public final class SocketCalls {
@@ -92,31 +92,11 @@ public final class SocketCalls {
         }
     }
 
-    /** {@code ssize_t recvmsg(int sockfd, struct msghdr *msg, int flags)}, sys/socket.h; changes the header's lengths and flags. */
-    public static int recvmsg(int socket, MemorySegment header, int flags) {
-        try {
-            MemorySegment errno = Native.errno();
-            return Native.result(errno, (long) Recvmsg.HANDLE.invokeExact(errno, socket, header, flags));
-        } catch (Throwable e) {
-            throw Native.impossible(e);
-        }
-    }
-
     /** {@code int sendmmsg(int sockfd, struct mmsghdr *msgvec, unsigned int vlen, int flags)}, sys/socket.h. */
     public static int sendmmsg(int socket, MemorySegment headers, int count, int flags) {
         try {
             MemorySegment errno = Native.errno();
             return Native.result(errno, (int) Sendmmsg.HANDLE.invokeExact(errno, socket, headers, count, flags));
-        } catch (Throwable e) {
-            throw Native.impossible(e);
-        }
-    }
-
-    /** {@code int recvmmsg(int sockfd, struct mmsghdr *msgvec, unsigned int vlen, int flags, struct timespec *timeout)}: no timeout. */
-    public static int recvmmsg(int socket, MemorySegment headers, int count, int flags) {
-        try {
-            MemorySegment errno = Native.errno();
-            return Native.result(errno, (int) Recvmmsg.HANDLE.invokeExact(errno, socket, headers, count, flags, MemorySegment.NULL));
         } catch (Throwable e) {
             throw Native.impossible(e);
         }
@@ -144,16 +124,6 @@ public final class SocketCalls {
     public static int setsockopt(int socket, int level, int option, String value) {
         try (Arena arena = Arena.ofConfined()) {
             return setsockopt(socket, level, option, arena.allocateFrom(value));
-        }
-    }
-
-    /** {@code int getsockopt(int sockfd, int level, int optname, void *optval, socklen_t *optlen)}; length: an int, in and out. */
-    public static int getsockopt(int socket, int level, int option, MemorySegment value, MemorySegment length) {
-        try {
-            MemorySegment errno = Native.errno();
-            return Native.result(errno, (int) Getsockopt.HANDLE.invokeExact(errno, socket, level, option, value, length));
-        } catch (Throwable e) {
-            throw Native.impossible(e);
         }
     }
 
@@ -186,26 +156,12 @@ public final class SocketCalls {
         static final MethodHandle HANDLE = Native.link("sendmsg", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_INT);
     }
 
-    private static final class Recvmsg {
-        static final MethodHandle HANDLE = Native.link("recvmsg", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_INT);
-    }
-
     private static final class Sendmmsg {
         static final MethodHandle HANDLE = Native.link("sendmmsg", JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT);
-    }
-
-    private static final class Recvmmsg {
-        static final MethodHandle HANDLE =
-                Native.link("recvmmsg", JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT, ADDRESS);
     }
 
     private static final class Setsockopt {
         static final MethodHandle HANDLE =
                 Native.link("setsockopt", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT);
-    }
-
-    private static final class Getsockopt {
-        static final MethodHandle HANDLE =
-                Native.link("getsockopt", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, ADDRESS);
     }
 }

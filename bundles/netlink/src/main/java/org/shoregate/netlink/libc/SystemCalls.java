@@ -74,16 +74,6 @@ public final class SystemCalls {
         }
     }
 
-    /** {@code int clock_gettime(clockid_t clock, struct timespec *tp)}, time.h; {i64 seconds, i64 nanoseconds}. */
-    public static int clockGettime(int clock, MemorySegment time) {
-        try {
-            MemorySegment errno = Native.errno();
-            return Native.result(errno, (int) ClockGettime.HANDLE.invokeExact(errno, clock, time));
-        } catch (Throwable e) {
-            throw Native.impossible(e);
-        }
-    }
-
     private static final class Setns {
         static final MethodHandle HANDLE = Native.link("setns", JAVA_INT, JAVA_INT, JAVA_INT);
     }
@@ -102,9 +92,5 @@ public final class SystemCalls {
 
     private static final class IfNameToIndex {
         static final MethodHandle HANDLE = Native.link("if_nametoindex", JAVA_INT, ADDRESS);
-    }
-
-    private static final class ClockGettime {
-        static final MethodHandle HANDLE = Native.link("clock_gettime", JAVA_INT, JAVA_INT, ADDRESS);
     }
 }

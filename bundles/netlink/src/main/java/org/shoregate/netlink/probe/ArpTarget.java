@@ -4,7 +4,8 @@ import java.lang.foreign.MemorySegment;
 
 /**
  * A host that is asked for by ARP. Its replies have no number: each is taken for the latest request that left before it came. Thus
- * a reply that got lost does not shift all that follow. Confined to the engine's thread.
+ * a reply that got lost does not shift all that follow. Of several requests that are on their way at once, which is answered first is
+ * a guess; at paces slower than the link's round trip there are none. Confined to the engine's thread.
  */
 final class ArpTarget extends Destination {
     /** So many of the latest requests can be answered; a power of two. */

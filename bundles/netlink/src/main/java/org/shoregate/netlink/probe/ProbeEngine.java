@@ -138,7 +138,7 @@ public final class ProbeEngine implements AutoCloseable {
     }
 
     /** A listener threw: its fault, to be seen, but no reason to leave others unheard. */
-    void complain(RuntimeException thrown) {
+    void complain(Throwable thrown) {
         thread.getUncaughtExceptionHandler().uncaughtException(thread, thrown);
     }
 

@@ -59,7 +59,7 @@ public final class Prober implements AutoCloseable {
         if (open) {
             try {
                 listener.replied(sequence, rttNs);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | LinkageError e) {
                 engine.complain(e);
             }
         }
@@ -69,7 +69,7 @@ public final class Prober implements AutoCloseable {
         if (open) {
             try {
                 listener.late(sequence, rttNs);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | LinkageError e) {
                 engine.complain(e);
             }
         }
@@ -79,7 +79,7 @@ public final class Prober implements AutoCloseable {
         if (open) {
             try {
                 listener.lost(sequence);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | LinkageError e) {
                 engine.complain(e);
             }
         }
@@ -89,7 +89,7 @@ public final class Prober implements AutoCloseable {
         if (open) {
             try {
                 listener.refused(sequence, by, type, code);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | LinkageError e) {
                 engine.complain(e);
             }
         }
@@ -99,7 +99,7 @@ public final class Prober implements AutoCloseable {
         if (open) {
             try {
                 listener.failed(sequence, reason);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | LinkageError e) {
                 engine.complain(e);
             }
         }

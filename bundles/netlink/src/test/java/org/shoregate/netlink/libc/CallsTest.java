@@ -31,12 +31,14 @@ class CallsTest {
             MemorySegment data = arena.allocate(100);
             MessageHeader.fill(first, arena.allocate(MessageHeader.IOVEC_SIZE, 8), MemorySegment.NULL, data, MemorySegment.NULL);
             MessageHeader.fill(second, arena.allocate(MessageHeader.IOVEC_SIZE, 8), MemorySegment.NULL, arena.allocate(3), MemorySegment.NULL);
-            assertThat(SocketCalls.recvmmsg(receiver.number(), header, 2, SocketConstants.MSG_DONTWAIT)).isEqualTo(2);
+            assertThat(BareCalls.recvmmsg(receiver.number(), header, 2, SocketConstants.MSG_DONTWAIT)).isEqualTo(2);
             assertThat(MessageHeader.received(header, 0)).isEqualTo(4);
             assertThat(data.getString(0)).isEqualTo("one");
             assertThat(MessageHeader.flags(second) & SocketConstants.MSG_TRUNC).isNotZero();
             MessageHeader.reset(header, 0, 0, 0);
-            assertThat(SocketCalls.recvmsg(receiver.number(), first, SocketConstants.MSG_DONTWAIT)).isEqualTo(6);
+            assertThat(BareCalls.recvmmsg(receiver.number(), header, 1, SocketConstants.MSG_DONTWAIT)).isEqualTo(1);
+            assertThat(MessageHeader.received(header, 0)).isEqualTo(6);
+            assertThat(BareCalls.recvmmsg(receiver.number(), header, 1, SocketConstants.MSG_DONTWAIT)).isEqualTo(-1);
             assertThat(MessageHeader.controlLength(header, 0)).isZero();
             assertThat(SocketCalls.recv(receiver.number(), data, SocketConstants.MSG_DONTWAIT)).isEqualTo(-Errno.EAGAIN);
         }
@@ -48,7 +50,7 @@ class CallsTest {
             assertThat(SocketCalls.setsockopt(socket.number(), SocketConstants.SOL_SOCKET, SocketConstants.SO_RCVBUF, 20_000)).isZero();
             MemorySegment value = arena.allocate(JAVA_INT);
             MemorySegment length = arena.allocateFrom(JAVA_INT, Integer.BYTES);
-            assertThat(SocketCalls.getsockopt(socket.number(), SocketConstants.SOL_SOCKET, SocketConstants.SO_RCVBUF, value, length)).isZero();
+            assertThat(BareCalls.getsockopt(socket.number(), SocketConstants.SOL_SOCKET, SocketConstants.SO_RCVBUF, value, length)).isZero();
             assertThat(value.get(JAVA_INT, 0)).isEqualTo(40_000);
         }
     }
@@ -85,7 +87,7 @@ class CallsTest {
         socket.close();
         assertThat(socket.isOpen()).isFalse();
         assertThat(FileCalls.close(number)).isEqualTo(-Errno.EBADF);
-        assertThat(FileCalls.read(socket.number(), MemorySegment.NULL)).isEqualTo(-Errno.EBADF);
+        assertThat(BareCalls.read(socket.number(), MemorySegment.NULL)).isEqualTo(-1);
     }
 
     @Test
@@ -101,7 +103,7 @@ class CallsTest {
         assertThat(SystemCalls.ifNameToIndex("nowhere")).isZero();
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment time = arena.allocate(16, 8);
-            assertThat(SystemCalls.clockGettime(SystemCalls.CLOCK_REALTIME, time)).isZero();
+            assertThat(BareCalls.clockGettime(SystemCalls.CLOCK_REALTIME, time)).isZero();
             assertThat(time.get(JAVA_LONG, 0)).isCloseTo(System.currentTimeMillis() / 1000, Offset.offset(2L));
         }
     }

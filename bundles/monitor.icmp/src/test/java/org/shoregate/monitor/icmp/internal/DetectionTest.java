@@ -16,7 +16,8 @@ import org.shoregate.api.spi.ProbeType;
 import org.shoregate.api.spi.VerdictPolicy;
 import org.shoregate.monitor.internal.LinkMonitor;
 import org.shoregate.monitor.internal.MonitorConfig;
-import org.shoregate.monitor.internal.consecutive.ConsecutivePolicy;
+import org.shoregate.monitor.internal.sla.SlaLevels;
+import org.shoregate.monitor.internal.sla.SlaPolicy;
 import org.shoregate.netlink.probe.ProbeEngine;
 
 /** The real monitor before a real kernel: how long it takes to see a silent blackhole. */
@@ -36,7 +37,7 @@ class DetectionTest {
         icmp = new IcmpProbeType(engine);
         MonitorConfig config = DefaultConfig.of("ISP1=gateway,203.0.113.1");
         monitor = new LinkMonitor((provider, state) -> verdicts.add(state), config);
-        monitor.bindVerdictPolicy(new ConsecutivePolicy(config), Map.of(VerdictPolicy.NAME, "consecutive"));
+        monitor.bindVerdictPolicy(new SlaPolicy(config, new SlaLevels(DefaultConfig.levels())), Map.of(VerdictPolicy.NAME, config.policy()));
         monitor.bindProbeType(icmp, Map.of(ProbeType.TYPE, "icmp", ProbeType.NON_BLOCKING, true));
         monitor.watch(List.of(wan.uplink()));
     }
@@ -75,5 +76,18 @@ class DetectionTest {
         System.out.println("silent blackhole seen after ms: " + Arrays.toString(tookMs));
         Arrays.sort(tookMs);
         assertThat(tookMs[RUNS - 1]).isLessThan(1600);
+    }
+
+    /** Nothing is known of an uplink whose interface is not there; when it is back, probing goes on without being told. */
+    @Test
+    void anInterfaceThatGoesLeavesTheUplinkUnknownUntilItIsBack() throws Exception {
+        await(LinkState.Up.class);
+        Wan.run(wan.gateway, "ip link set wan down");
+        Wan.run(wan.gateway, "ip link set wan name old");
+        assertThat(await(LinkState.Unknown.class).evidence()).contains("there is no interface wan: it was removed or renamed");
+        Wan.run(wan.gateway, "ip link set old name wan");
+        Wan.run(wan.gateway, "ip link set wan up");
+        Wan.run(wan.gateway, "ip route replace default via 10.9.3.1 table 100");
+        await(LinkState.Up.class);
     }
 }
