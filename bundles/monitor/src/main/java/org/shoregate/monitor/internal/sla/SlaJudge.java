@@ -23,7 +23,7 @@ import org.shoregate.monitor.internal.judging.Roles;
  */
 final class SlaJudge implements LinkJudge {
     /** An examination follows the one before no sooner than after so many of its own length. */
-    private static final int PAUSE = 4;
+    private static final int PAUSE = 15;
 
     private final LinkJudge silence;
     private final SlaSettings settings;
