@@ -14,6 +14,12 @@ public interface Notifier {
     /** Service property, {@code Boolean}, default false: it is given every {@link Message.Transition}, and no incident. */
     String RAW = "shoregate.notifier.raw";
 
+    /**
+     * Service property, {@code Boolean}, default false: it reaches whoever it tells without an uplink, so it does not have to wait until
+     * one works.
+     */
+    String LOCAL = "shoregate.notifier.local";
+
     /** Service property, {@code String}, default {@code INFO}: the least {@link Severity} it is given. */
     String LEAST_SEVERITY = "shoregate.notifier.severity";
 
