@@ -37,7 +37,6 @@ final class Shorewall {
         String config = site.config().toString();
         Duration compile = shorewall.run("compile", config, site.config().resolveSibling("firewall").toString());
         Duration start = shorewall.run("start", config);
-        shorewall.run("clear", config);
         return new Times(compile, start);
     }
 

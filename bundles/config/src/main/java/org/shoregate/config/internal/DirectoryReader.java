@@ -31,11 +31,15 @@ public final class DirectoryReader {
     /** Never throws for what is wrong in the files. */
     public static ConfigResult read(Path path, Family family) {
         Diagnostics diagnostics = new Diagnostics();
-        ConfigDirectory directory = new ConfigDirectory(path, family, diagnostics);
+        return read(new ConfigDirectory(path, family, diagnostics), family, diagnostics);
+    }
+
+    /** @param diagnostics those of the directory */
+    static ConfigResult read(ConfigDirectory directory, Family family, Diagnostics diagnostics) {
         if (!directory.isReadable()) {
             return new ConfigResult.Invalid(diagnostics.sorted());
         }
-        Read read = read(directory, family, diagnostics);
+        Read read = files(directory, family, diagnostics);
         if (!diagnostics.hasErrors()) {
             Lint.check(read.config(), read.written()).forEach(diagnostics::add);
         }
@@ -43,7 +47,7 @@ public final class DirectoryReader {
                 : new ConfigResult.Valid(read.config(), diagnostics.sorted());
     }
 
-    private static Read read(ConfigDirectory directory, Family family, Diagnostics diagnostics) {
+    private static Read files(ConfigDirectory directory, Family family, Diagnostics diagnostics) {
         Conf conf = new ConfReader(directory.settings(), directory.place(ConfigDirectory.settingsFile(family)), family, diagnostics).read();
         Zones zones = Zones.read(directory, diagnostics);
         directory.firewallZone(zones.firewall());

@@ -32,6 +32,11 @@ public final class ConfigDirectory {
         this(directory, family, diagnostics, new Shell(COMMAND_LIMIT));
     }
 
+    /** The same for files of which nobody knows what they would do: their commands fail instead of being run. */
+    public static ConfigDirectory withoutCommands(Path directory, Family family, Diagnostics diagnostics) {
+        return new ConfigDirectory(directory, family, diagnostics, new Shell(Duration.ZERO));
+    }
+
     ConfigDirectory(Path directory, Family family, Diagnostics diagnostics, Shell shell) {
         this.diagnostics = diagnostics;
         Variables variables = new Variables();

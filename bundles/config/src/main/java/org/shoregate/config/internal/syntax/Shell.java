@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * Runs the configuration's own commands in /bin/sh. Each call blocks until the command ends, and kills it after the time limit.
  *
- * @param limit of one command
+ * @param limit of one command; zero: none is run
  */
 record Shell(Duration limit) {
     private static final Duration POLL = Duration.ofMillis(20);
@@ -18,6 +18,9 @@ record Shell(Duration limit) {
 
     /** What the command wrote to standard output. It knows the variables given and, of ours, only PATH. */
     byte[] run(String command, Map<String, String> environment, Path directory) throws ShellFailure {
+        if (limit.isZero()) {
+            throw new ShellFailure("no commands are run here");
+        }
         try {
             // Files rather than pipes: what the command leaves running in the background cannot keep us waiting.
             Path output = Files.createTempFile("shoregate", ".out");
