@@ -128,6 +128,10 @@ final class Engine implements AutoCloseable {
         scripts.tell(config, enabled, device, name).ifPresent(context::warn);
     }
 
+    boolean isDeniedByScript(InterfaceName device) {
+        return answers.unusable().contains(device);
+    }
+
     private ScriptAnswers taken(ScriptRunner.Asked asked) {
         asked.faults().forEach(context::warn);
         return asked.answers();

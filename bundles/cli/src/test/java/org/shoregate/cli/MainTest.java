@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -184,6 +185,39 @@ class MainTest {
         assertThat(run("disable", "nosuch")).isEqualTo(2);
         assertThat(run("enable", "nosuch")).isEqualTo(2);
         assertThat(surroundings.routing.applied()).hasSize(changes);
+    }
+
+    private void useInterface(boolean required, int waitSeconds) {
+        GatewayConfig two = Configs.twoIsps();
+        List<InterfaceConfig> interfaces = new ArrayList<>(two.interfaces());
+        InterfaceName eth2 = new InterfaceName("eth2");
+        interfaces.add(new InterfaceConfig(eth2, eth2, false, required, waitSeconds, OptionalInt.empty(), OptionalInt.empty(),
+                new SourceLocation("interfaces", 5, 1)));
+        surroundings.use(new GatewayConfig(two.family(), two.settings(), interfaces, two.providers(), two.rules(), two.routes(), two.marking(),
+                two.sourceNat()));
+    }
+
+    @Test
+    void nothingIsPutInForceWithoutARequiredInterface() {
+        surroundings.kernel.carrier("eth2", false);
+        useInterface(true, 0);
+        assertThat(run("apply")).isEqualTo(4);
+        assertThat(err.toString()).contains("interfaces:5:1", "required interface eth2 is unusable", "Nothing was changed");
+        assertThat(surroundings.routing.applied()).isEmpty();
+        surroundings.kernel.carrier("eth2", true);
+        assertThat(run("apply")).isZero();
+    }
+
+    @Test
+    void anInterfaceIsWaitedForSoLong() throws Exception {
+        surroundings.kernel.carrier("eth2", false);
+        useInterface(true, 60);
+        Thread comes = Thread.ofPlatform().start(() -> surroundings.kernel.carrier("eth2", true));
+        assertThat(run("apply")).as("it came while it was waited for").isZero();
+        comes.join();
+        surroundings.kernel.carrier("eth2", false);
+        useInterface(true, 1);
+        assertThat(run("apply")).isEqualTo(4);
     }
 
     @Test

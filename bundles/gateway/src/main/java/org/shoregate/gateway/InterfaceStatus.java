@@ -24,13 +24,9 @@ final class InterfaceStatus {
         for (InterfaceConfig configured : config.interfaces()) {
             InterfaceName device = configured.physical();
             if (configured.optional() && !device.value().endsWith("+")) {
-                status.putIfAbsent(device, !off.contains(device) && usable(device, network));
+                status.putIfAbsent(device, !off.contains(device) && network.isUsable(device));
             }
         }
         return status;
-    }
-
-    private static boolean usable(InterfaceName device, NetworkState network) {
-        return network.link(device).filter(l -> l.up() && l.carrier()).isPresent() && network.firstAddress(device).isPresent();
     }
 }

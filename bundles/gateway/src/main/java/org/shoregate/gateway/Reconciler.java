@@ -114,7 +114,8 @@ public final class Reconciler {
             knownMarks = null;
             return new Failed(Stage.APPLY, e, undo.revert(), since(start));
         }
-        List<String> remarks = forget(lost);
+        List<String> remarks = new ArrayList<>(routing.tune(plan.routing().kernelSettings()));
+        remarks.addAll(forget(lost));
         if (changes.isEmpty() && !installed) {
             return new Applied(plan, before, List.of(), false, lost, remarks, since(start));
         }

@@ -59,7 +59,7 @@ public final class ScriptRunner {
     }
 
     /**
-     * Asks isusable of each provider's interface and each optional one, and findgw of those whose gateway is to be found.
+     * Asks isusable of each provider's interface and each optional or required one, and findgw of those whose gateway is to be found.
      *
      * @param command what is going on, as Shorewall names it to scripts: {@code start}, {@code reload} …
      */
@@ -110,7 +110,7 @@ public final class ScriptRunner {
     private static Set<InterfaceName> candidates(GatewayConfig config) {
         Set<InterfaceName> devices = new TreeSet<>();
         config.providers().stream().filter(p -> !p.isLocal()).map(Provider::device).forEach(devices::add);
-        config.interfaces().stream().filter(InterfaceConfig::optional).map(InterfaceConfig::physical)
+        config.interfaces().stream().filter(i -> i.optional() || i.required()).map(InterfaceConfig::physical)
                 .filter(d -> !d.value().endsWith("+")).forEach(devices::add);
         return devices;
     }

@@ -54,6 +54,10 @@ final class Candidates {
         if (network.firstAddress(uplink.device()).isEmpty()) {
             return Optional.of("interface " + uplink.device() + " has no global address");
         }
+        Optional<InetAddress> own = uplink.gateway().filter(g -> network.addresses().stream().anyMatch(a -> a.address().equals(g)));
+        if (own.isPresent()) {
+            return Optional.of("gateway " + own.get().getHostAddress() + " is an address of this machine");
+        }
         if (links.scripts().unusable().contains(uplink.device())) {
             return Optional.of("the script isusable says no to interface " + uplink.device());
         }

@@ -8,11 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.shoregate.api.config.DefaultRouteRole;
 import org.shoregate.api.config.Duplicate;
 import org.shoregate.api.config.GatewayConfig;
+import org.shoregate.api.config.InterfaceConfig;
 import org.shoregate.api.config.Provider;
 import org.shoregate.api.config.ProviderGateway;
 import org.shoregate.api.config.ProviderName;
@@ -21,6 +23,7 @@ import org.shoregate.api.config.RuleSource;
 import org.shoregate.api.config.StaticRoute;
 import org.shoregate.api.link.LinkState;
 import org.shoregate.api.link.LinkStates;
+import org.shoregate.api.link.ScriptAnswers;
 import org.shoregate.api.net.Family;
 import org.shoregate.api.net.InterfaceName;
 import org.shoregate.api.net.IpPrefix;
@@ -300,6 +303,43 @@ class PlannerTest {
         assertThat(table(plan, 9)).containsExactly("local default dev lo");
         assertThat(rules(plan)).contains("1: from all fwmark 0x200/0x200 lookup 9", "10007: from all fwmark 0x8/0xff lookup 8")
                 .filteredOn(r -> r.contains("lookup 530")).hasSize(1);
+    }
+
+    @Test
+    void sourceAddressesAreFilteredWhereThatIsAskedFor() {
+        InterfaceName eth0 = new InterfaceName("eth0");
+        InterfaceName eth9 = new InterfaceName("eth9");
+        List<InterfaceConfig> interfaces = List.of(new InterfaceConfig(eth0, eth0, false, false, 0, OptionalInt.of(2), OptionalInt.of(0), Isps.NOWHERE),
+                new InterfaceConfig(eth9, eth9, false, false, 0, OptionalInt.of(1), OptionalInt.empty(), Isps.NOWHERE));
+        GatewayConfig config = new GatewayConfig(BALANCED.family(), BALANCED.settings(), interfaces, BALANCED.providers(), List.of(), List.of(), List.of(),
+                List.of());
+
+        assertThat(plan(config, Isps.network()).routing().kernelSettings()).isEqualTo(
+                Map.of("ipv4/conf/eth0/rp_filter", "2", "ipv4/conf/eth0/log_martians", "0"));
+        assertThat(plan(BALANCED, Isps.network()).routing().kernelSettings()).isEmpty();
+        assertThat(Planner.stopped(config, Isps.network().state(), Memory.EMPTY).routing().kernelSettings()).isEmpty();
+    }
+
+    @Test
+    void scriptsSayWhichInterfacesServeAndByWhichGateway() {
+        Provider detect = Isps.provider(Isps.ISP1, 1, "eth0", new ProviderGateway.Detect(), Isps.balance(1), new Duplicate.Nothing());
+        InetAddress told = InetAddress.ofLiteral("206.124.146.250");
+        LinkStates links = LinkStates.NONE.withScripts(new ScriptAnswers(Map.of(new InterfaceName("eth0"), told), Set.of()));
+        NetworkPlan found = Planner.plan(Isps.config(false, detect), Isps.network().state(), links, Memory.EMPTY, false);
+        assertThat(found.uplink(Isps.ISP1).orElseThrow().uplink().gateway()).as("before main's default route").contains(told);
+
+        LinkStates denied = LinkStates.NONE.withScripts(new ScriptAnswers(Map.of(), Set.of(new InterfaceName("eth0"))));
+        NetworkPlan without = Planner.plan(BALANCED, Isps.network().state(), denied, Memory.EMPTY, false);
+        assertThat(without.uplink(Isps.ISP1).orElseThrow().reason()).isEqualTo("the script isusable says no to interface eth0");
+        assertThat(without.uplink(Isps.ISP2).orElseThrow().inService()).isTrue();
+    }
+
+    @Test
+    void nobodyIsHisOwnGateway() {
+        Nets nets = new Nets().link("eth0", "up", "206.124.146.254/24").link("eth1", "up", "130.252.99.27/24");
+
+        assertThat(plan(BALANCED, nets).uplink(Isps.ISP1).orElseThrow().reason()).isEqualTo("gateway 206.124.146.254 is an address of this machine");
+        assertThat(plan(BALANCED, nets).uplink(Isps.ISP2).orElseThrow().inService()).isTrue();
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,6 +29,7 @@ import org.shoregate.netlink.NetlinkException;
 import org.shoregate.netlink.RouteSocket;
 import org.shoregate.routing.internal.ChangeApplier;
 import org.shoregate.routing.internal.EventPump;
+import org.shoregate.routing.internal.KernelSettings;
 import org.shoregate.routing.internal.Neighbours;
 import org.shoregate.routing.internal.NetworkReader;
 import org.shoregate.routing.internal.RoadQuestion;
@@ -67,6 +69,11 @@ public final class NetlinkRoutingBackend implements RoutingBackend, AutoCloseabl
     @Override
     public ApplyReport apply(List<Change> changes) {
         return new ChangeApplier(socket).apply(changes);
+    }
+
+    @Override
+    public List<String> tune(Map<String, String> settings) {
+        return settings.isEmpty() ? List.of() : KernelSettings.write(namespace, settings);
     }
 
     @Override

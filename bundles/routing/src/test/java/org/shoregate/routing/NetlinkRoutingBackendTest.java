@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -69,6 +72,18 @@ class NetlinkRoutingBackendTest {
         }
         assertThat(backend.station(wan1, InetAddress.ofLiteral("192.0.2.98"), Duration.ofMillis(50))).as("silent").isEmpty();
         assertThat(backend.station(new InterfaceName("nosuch"), InetAddress.ofLiteral("192.0.2.1"), patience)).isEmpty();
+    }
+
+    @Test
+    void settingsOfTheKernelAreWrittenInTheBackendsNamespace() throws Exception {
+        String outside = Files.readString(Path.of("/proc/sys/net/ipv4/conf/lo/rp_filter"));
+        Map<String, String> settings = Map.of("ipv4/conf/wan1/rp_filter", "2", "ipv4/conf/wan1/log_martians", "1", "ipv4/conf/lo/rp_filter",
+                outside.strip().equals("1") ? "2" : "1");
+        assertThat(backend.tune(settings)).isEmpty();
+        assertThat(backend.tune(settings)).isEmpty();
+        assertThat(lab.run("cat /proc/sys/net/ipv4/conf/wan1/rp_filter /proc/sys/net/ipv4/conf/wan1/log_martians")).isEqualTo("2\n1\n");
+        assertThat(Files.readString(Path.of("/proc/sys/net/ipv4/conf/lo/rp_filter"))).isEqualTo(outside);
+        assertThat(backend.tune(Map.of("ipv4/conf/nosuch/rp_filter", "1"))).singleElement().asString().contains("nosuch");
     }
 
     @Test

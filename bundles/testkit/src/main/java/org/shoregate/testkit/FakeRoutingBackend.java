@@ -27,6 +27,7 @@ import org.shoregate.api.spi.RoutingBackend;
  * delivered on the thread that causes them. Thread-safe.
  */
 public final class FakeRoutingBackend implements RoutingBackend {
+    private Map<String, String> tuned = Map.of();
     private static final int EPERM = 1;
 
     private final FakeKernel kernel;
@@ -55,6 +56,17 @@ public final class FakeRoutingBackend implements RoutingBackend {
     @Override
     public ChangeSet diff(RoutingPlan plan, NetworkState actual) {
         return FakeDiff.diff(plan, actual);
+    }
+
+    /** What was last asked for. */
+    public Map<String, String> tuned() {
+        return tuned;
+    }
+
+    @Override
+    public synchronized List<String> tune(Map<String, String> settings) {
+        tuned = Map.copyOf(settings);
+        return List.of();
     }
 
     @Override

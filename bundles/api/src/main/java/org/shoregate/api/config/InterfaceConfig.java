@@ -1,5 +1,6 @@
 package org.shoregate.api.config;
 
+import java.util.OptionalInt;
 import org.shoregate.api.net.InterfaceName;
 
 /**
@@ -8,6 +9,15 @@ import org.shoregate.api.net.InterfaceName;
  * @param logical the name used in the files
  * @param physical the kernel's name ({@code physical=}), or the same
  * @param optional may be absent at start
+ * @param required nothing is put in force while it is unusable
+ * @param waitSeconds how long is waited for it to become usable, from 0
+ * @param routeFilter the kernel's {@code rp_filter} for it: 0, 1 or 2; absent leaves it alone
+ * @param logMartians the kernel's {@code log_martians} for it: 0 or 1; absent leaves it alone
  */
-public record InterfaceConfig(InterfaceName logical, InterfaceName physical, boolean optional, SourceLocation location) {
+public record InterfaceConfig(InterfaceName logical, InterfaceName physical, boolean optional, boolean required, int waitSeconds,
+        OptionalInt routeFilter, OptionalInt logMartians, SourceLocation location) {
+    /** One that asks for nothing else. */
+    public InterfaceConfig(InterfaceName logical, InterfaceName physical, boolean optional, SourceLocation location) {
+        this(logical, physical, optional, false, 0, OptionalInt.empty(), OptionalInt.empty(), location);
+    }
 }

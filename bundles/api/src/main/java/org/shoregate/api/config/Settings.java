@@ -12,16 +12,27 @@ package org.shoregate.api.config;
  * @param tcExpert TC_EXPERT
  * @param keepRtTables KEEP_RT_TABLES
  * @param deleteThenAdd DELETE_THEN_ADD: a rule takes the place of those with the same selector
+ * @param requireInterface REQUIRE_INTERFACE: nothing is put in force while no optional interface is usable
+ * @param routeFilter ROUTE_FILTER=Yes: the kernel filters by source on every interface
+ * @param logMartians LOG_MARTIANS=Yes: the kernel logs impossible source addresses on every interface
  */
 public record Settings(boolean useDefaultRt, boolean restoreDefaultRoute, boolean trackProviders, MarkLayout markLayout,
         boolean forwardClearMark, boolean restoreRouteMarks, boolean zeroMarks, boolean tcExpert, boolean keepRtTables,
-        boolean deleteThenAdd) {
+        boolean deleteThenAdd, boolean requireInterface, boolean routeFilter, boolean logMartians) {
     /** What Shorewall's compiler assumes for absent keys. */
     public static final Settings DEFAULT = new Settings(false, true, true, MarkLayout.DEFAULT, true, true, false, false, false, true);
+
+    /** Those without the last three. */
+    public Settings(boolean useDefaultRt, boolean restoreDefaultRoute, boolean trackProviders, MarkLayout markLayout,
+            boolean forwardClearMark, boolean restoreRouteMarks, boolean zeroMarks, boolean tcExpert, boolean keepRtTables,
+            boolean deleteThenAdd) {
+        this(useDefaultRt, restoreDefaultRoute, trackProviders, markLayout, forwardClearMark, restoreRouteMarks, zeroMarks, tcExpert,
+                keepRtTables, deleteThenAdd, false, false, false);
+    }
 
     /** The same with another USE_DEFAULT_RT. */
     public Settings withUseDefaultRt(boolean use) {
         return new Settings(use, restoreDefaultRoute, trackProviders, markLayout, forwardClearMark, restoreRouteMarks, zeroMarks,
-                tcExpert, keepRtTables, deleteThenAdd);
+                tcExpert, keepRtTables, deleteThenAdd, requireInterface, routeFilter, logMartians);
     }
 }

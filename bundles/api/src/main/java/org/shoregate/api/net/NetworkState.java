@@ -35,6 +35,11 @@ public record NetworkState(Family family, List<Link> links, List<InterfaceAddres
         return addressesOf(device).filter(a -> a.isGlobal() && !a.tentative()).map(InterfaceAddress::address).findFirst();
     }
 
+    /** Whether it is up and has carrier and a global address; the loopback interface always is usable. */
+    public boolean isUsable(InterfaceName device) {
+        return link(device).filter(l -> l.loopback() || l.up() && l.carrier() && firstAddress(device).isPresent()).isPresent();
+    }
+
     public Stream<Route> table(TableId table) {
         return routes.stream().filter(r -> r.table().equals(table));
     }

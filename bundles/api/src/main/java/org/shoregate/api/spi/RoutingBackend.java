@@ -3,6 +3,7 @@ package org.shoregate.api.spi;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ConsumerType;
 import org.shoregate.api.explain.KernelAnswer;
@@ -31,6 +32,13 @@ public interface RoutingBackend {
      * once something before it was refused, unless that took away as well. Repeating it is harmless.
      */
     ApplyReport apply(List<Change> changes);
+
+    /**
+     * Writes settings of the kernel: files below {@code /proc/sys/net} and their values. One that has its value already is left alone.
+     *
+     * @return which could not be written and why, one sentence each
+     */
+    List<String> tune(Map<String, String> settings);
 
     /**
      * The Ethernet address of a neighbour, as {@code 00:11:22:aa:bb:cc}; asks the link if the kernel does not know it. Empty if nobody

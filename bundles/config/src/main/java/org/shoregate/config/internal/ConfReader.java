@@ -1,6 +1,5 @@
 package org.shoregate.config.internal;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -20,8 +19,6 @@ final class ConfReader {
     /** Settings of the kernel or of other programs, and the values that ask for nothing. */
     private static final Map<String, Set<String>> NOT_CARRIED_OUT = Map.of(
             "IP_FORWARDING", Set.of("", "keep"),
-            "LOG_MARTIANS", Set.of("", "keep", "no", "off"),
-            "ROUTE_FILTER", Set.of("", "keep", "no"),
             "DISABLE_IPV6", Set.of("", "no"),
             "ADD_IP_ALIASES", Set.of("", "no"),
             "ADD_SNAT_ALIASES", Set.of("", "no"));
@@ -41,24 +38,35 @@ final class ConfReader {
     Conf read() {
         refuseUnsupported();
         NOT_CARRIED_OUT.forEach(this::warnUnlessIdle);
+        yes("USE_RT_NAMES", false); // only a script of Shorewall's would spell tables by name; here the value is checked, no more
         boolean useDefaultRt = yes("USE_DEFAULT_RT", false);
         Settings settings = new Settings(useDefaultRt, yes("RESTORE_DEFAULT_ROUTE", true), yes("TRACK_PROVIDERS", true),
                 markLayout(), yes("FORWARD_CLEAR_MARK", true), yes("RESTORE_ROUTEMARKS", true), yes("ZERO_MARKS", false),
-                yes("TC_EXPERT", false), yes("KEEP_RT_TABLES", false), yes("DELETE_THEN_ADD", true));
+                yes("TC_EXPERT", false), yes("KEEP_RT_TABLES", false), yes("DELETE_THEN_ADD", true),
+                yes("REQUIRE_INTERFACE", false), filters("ROUTE_FILTER"), filters("LOG_MARTIANS"));
         return new Conf(settings, yes("BALANCE_PROVIDERS", useDefaultRt), yes("MARK_IN_FORWARD_CHAIN", false),
-                word("ROUTE_FILTER").equals("yes"), nullRoutes());
+                settings.routeFilter(), nullRoutes());
     }
 
     private void refuseUnsupported() {
-        if (!Set.of("", "no").contains(word("REQUIRE_INTERFACE"))) {
-            diagnostics.error("SG-C004", at("REQUIRE_INTERFACE"), "REQUIRE_INTERFACE is not supported yet; set it to No");
-        }
         if (family == Family.IPV6 && word("ROUTE_FILTER").equals("yes")) {
             diagnostics.error("SG-C007", at("ROUTE_FILTER"), "IPv6 has no ROUTE_FILTER; remove it");
         }
         if (!yes("MANGLE_ENABLED", true)) {
             diagnostics.error("SG-C005", at("MANGLE_ENABLED"), "MANGLE_ENABLED=No forbids the marks that providers need; set it to Yes");
         }
+    }
+
+    /** Keep, and No, leave the kernel's setting alone. */
+    private boolean filters(String key) {
+        return switch (word(key)) {
+            case "yes", "on" -> true;
+            case "", "keep", "no", "off" -> false;
+            default -> {
+                diagnostics.error("SG-C001", at(key), key + "=" + text(key) + " is none of Yes, No and Keep; write one of them");
+                yield false;
+            }
+        };
     }
 
     private void warnUnlessIdle(String key, Set<String> idle) {

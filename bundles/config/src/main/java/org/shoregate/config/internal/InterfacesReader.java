@@ -24,10 +24,9 @@ final class InterfacesReader {
     private static final ColumnFormat HOSTS = ColumnFormat.of("hosts", "zone", "hosts", "options");
     /** Known and of no concern to routing: a packet filter's business, or the kernel's. */
     private static final Set<String> OUTSIDE = Set.of("accept_ra", "arp_filter", "arp_ignore", "blacklist", "bridge", "dbl",
-            "destonly", "detectnets", "dhcp", "forward", "ignore", "local", "logmartians", "loopback", "maclist", "mss", "nets",
-            "nodbl", "norfc1918", "nosmurfs", "omitanycast", "proxyarp", "proxyndp", "routeback", "routefilter", "rpfilter",
-            "sfilter", "sourceroute", "tcpflags", "unmanaged", "upnp", "upnpclient", "wait");
-    private static final Set<String> REFUSED = Set.of("required");
+            "destonly", "detectnets", "dhcp", "forward", "ignore", "local", "loopback", "maclist", "mss", "nets",
+            "nodbl", "norfc1918", "nosmurfs", "omitanycast", "proxyarp", "proxyndp", "routeback", "rpfilter",
+            "sfilter", "sourceroute", "tcpflags", "unmanaged", "upnp", "upnpclient");
 
     private final ConfigDirectory directory;
     private final Zones zones;
@@ -70,22 +69,21 @@ final class InterfacesReader {
     }
 
     private Interfaces.Entry withOptions(Row row, String logical, boolean port) {
+        InterfaceOptions options = new InterfaceOptions(diagnostics);
         String physical = logical;
-        boolean optional = false;
-        boolean routeFilter = false;
-        Set<String> options = new TreeSet<>();
+        Set<String> names = new TreeSet<>();
         for (Token option : row.value("options").map(t -> t.list(diagnostics)).orElse(List.of())) {
             String[] pair = option.text().split("=", 2);
-            options.add(pair[0]);
-            switch (pair[0]) {
-                case "optional" -> optional = true;
-                case "physical" -> physical = physical(option, pair, logical);
-                default -> other(option, pair[0]);
+            names.add(pair[0]);
+            if (pair[0].equals("physical")) {
+                physical = physical(option, pair, logical);
+            } else if (!options.take(option, pair)) {
+                other(option, pair[0]);
             }
-            routeFilter |= pair[0].equals("routefilter") && !option.text().equals("routefilter=0");
         }
-        InterfaceConfig config = new InterfaceConfig(new InterfaceName(logical), new InterfaceName(physical), optional, row.at());
-        return new Interfaces.Entry(logical, physical, row.value("zone").isPresent(), port, optional, routeFilter, options, config);
+        InterfaceConfig config = options.config(logical, physical, row.at());
+        return new Interfaces.Entry(logical, physical, row.value("zone").isPresent(), port, config.optional(),
+                config.routeFilter().orElse(0) > 0, names, config);
     }
 
     private String physical(Token option, String[] pair, String logical) {
@@ -98,9 +96,7 @@ final class InterfacesReader {
     }
 
     private void other(Token option, String name) {
-        if (REFUSED.contains(name)) {
-            diagnostics.error("SG-I006", option.at(), "option " + name + " is not supported yet; remove it, or use optional");
-        } else if (OUTSIDE.contains(name)) {
+        if (OUTSIDE.contains(name)) {
             outside.add(name);
             firstOutside = firstOutside.or(() -> Optional.of(option.at()));
         } else {

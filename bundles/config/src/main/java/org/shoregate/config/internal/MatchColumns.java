@@ -1,5 +1,8 @@
 package org.shoregate.config.internal;
 
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.attribute.UserPrincipalLookupService;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -86,6 +89,7 @@ final class MatchColumns {
             good = parts[i].isEmpty() && parts.length == 2 || OWNER.matcher(parts[i]).matches();
             if (!parts[i].isEmpty()) {
                 owners.add(owner.apply(parts[i]));
+                warnOfStranger(token, parts[i], i > 0);
             }
         }
         if (!good || owners.isEmpty()) {
@@ -93,6 +97,24 @@ final class MatchColumns {
             return List.of();
         }
         return owners;
+    }
+
+    /** Who is not known here may be where the rules are made. */
+    private void warnOfStranger(Token token, String name, boolean group) {
+        if (!Character.isLetter(name.charAt(0)) && name.charAt(0) != '_') {
+            return;
+        }
+        UserPrincipalLookupService known = FileSystems.getDefault().getUserPrincipalLookupService();
+        try {
+            if (group) {
+                known.lookupPrincipalByGroupName(name);
+            } else {
+                known.lookupPrincipalByName(name);
+            }
+        } catch (IOException e) {
+            diagnostics.warning("SG-M031", token.at(), "this machine knows no " + (group ? "group " : "user ") + name
+                    + ", so the kernel will not get the rule; correct the name, or give a number");
+        }
     }
 
     private static Optional<Criterion> volume(String text, boolean negated) {

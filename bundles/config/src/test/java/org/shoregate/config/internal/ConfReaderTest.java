@@ -61,7 +61,9 @@ class ConfReaderTest {
         "PROVIDER_BITS=33,           1, SG-C002",
         "ZONE_BITS=30,               0, SG-C003",
         "NULL_ROUTE_RFC1918=maybe,   1, SG-C008",
-        "REQUIRE_INTERFACE=Yes,      1, SG-C004",
+        "REQUIRE_INTERFACE=perhaps,  1, SG-C001",
+        "ROUTE_FILTER=loose,         1, SG-C001",
+        "USE_RT_NAMES=always,        1, SG-C001",
         "MANGLE_ENABLED=No,          1, SG-C005",
         "IP_FORWARDING=On,           1, SG-C006",
     })

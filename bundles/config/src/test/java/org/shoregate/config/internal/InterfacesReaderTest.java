@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,7 +55,10 @@ class InterfacesReaderTest {
         "net eth*                         |  5 | SG-I003",
         "loc eth2                         |  5 | SG-I004",
         "net eth0 physical=en+            | 10 | SG-I005",
-        "net eth0 required                | 10 | SG-I006",
+        "net ppp+ required                |  1 | SG-I006",
+        "net eth0 required,optional       | 19 | SG-I009",
+        "net eth0 wait                    | 10 | SG-I010",
+        "net eth0 routefilter=3           | 10 | SG-I010",
         "net eth0 optinal                 | 10 | SG-I007",
         "wan eth0                         |  1 | SG-I008",
     })
@@ -80,6 +85,17 @@ class InterfacesReaderTest {
     void filesThatAreNotReadAreNamed() throws IOException {
         reading.file("started", "true").file("isusable", "return 0").file("rules", "ACCEPT all all");
         assertThat(reading.faults()).containsExactlyInAnyOrder("started:0:0 SG-F001", "rules:0:0 SG-F002");
+    }
+
+    @Test
+    void optionsOfTheKernelAndOfTheStartAreTaken() throws IOException {
+        reading.file("interfaces", "?FORMAT 2", "net eth0 routefilter", "net eth1 routefilter=2,logmartians=0", "loc eth2 required,wait=5");
+        List<InterfaceConfig> interfaces = reading.config().interfaces();
+        assertThat(interfaces).extracting(InterfaceConfig::routeFilter).containsExactly(OptionalInt.of(1), OptionalInt.of(2), OptionalInt.empty());
+        assertThat(interfaces).extracting(InterfaceConfig::logMartians).containsExactly(OptionalInt.of(1), OptionalInt.of(0), OptionalInt.empty());
+        assertThat(interfaces.getLast().required()).isTrue();
+        assertThat(interfaces.getLast().waitSeconds()).isEqualTo(5);
+        assertThat(reading.faults()).isEmpty();
     }
 
     @Test

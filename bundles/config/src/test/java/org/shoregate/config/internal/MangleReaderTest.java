@@ -219,6 +219,14 @@ class MangleReaderTest {
     }
 
     @Test
+    void usersThatNobodyKnowsAreWarnedOf() throws IOException {
+        mangle("MARK(1):T - - - - - nosuchuser:nosuchgroup");
+        assertThat(reading.faults()).containsExactly("mangle:1:21 SG-M031", "mangle:1:21 SG-M031");
+        mangle("MARK(1):T - - - - - root:root");
+        assertThat(reading.faults()).isEmpty();
+    }
+
+    @Test
     void aFewMatchesOfIptablesAreUnderstood() throws IOException {
         assertThat(criteria("192.168.1.0/24 - tcp ;; -m tos --tos 0x10")).contains(new Criterion.TypeOfService(0x10, 0xff, false));
         assertThat(criteria(";; -m length ! --length 0:100 -m state --state NEW")).contains(new Criterion.PacketLength(0, 100, true),
