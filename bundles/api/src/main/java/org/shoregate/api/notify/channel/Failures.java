@@ -1,0 +1,42 @@
+package org.shoregate.api.notify.channel;
+
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
+import java.security.cert.CertificateException;
+import javax.net.ssl.SSLException;
+import org.shoregate.api.notify.DeliveryException;
+
+/** What went wrong on the way to a receiver. */
+public final class Failures {
+    private Failures() {
+    }
+
+    /**
+     * A failure of the way, of the receiver or of what is configured, not of the message: it is worth trying again.
+     *
+     * @param receiver for people, such as host and port; nothing secret
+     */
+    public static DeliveryException temporary(String receiver, Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            String known = known(cause);
+            if (!known.isEmpty()) {
+                return new DeliveryException(receiver + ": " + known, false, failure);
+            }
+        }
+        String words = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage().strip();
+        return new DeliveryException(receiver + ": " + words, false, failure);
+    }
+
+    private static String known(Throwable cause) {
+        return switch (cause) {
+            case UnknownHostException _, UnresolvedAddressException _ ->
+                    "its name has no address; is it spelt right, and does the name server answer?";
+            case SocketTimeoutException late -> "no answer in time (" + late.getMessage() + ")";
+            case CertificateException bad -> "its certificate is not believed: " + bad.getMessage()
+                    + "; use the name that is in it, or put its authority's certificate into a file and name that with caFile";
+            case SSLException bad when bad.getCause() == null -> "no TLS with it: " + bad.getMessage() + "; is that the port for TLS?";
+            default -> "";
+        };
+    }
+}
