@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.osgi.service.component.ComponentContext;
@@ -23,6 +24,8 @@ import org.shoregate.api.LinkReport;
 import org.shoregate.api.Monitor;
 import org.shoregate.api.NanoClock;
 import org.shoregate.api.link.Uplink;
+import org.shoregate.api.lsm.LsmEvent;
+import org.shoregate.api.lsm.LsmListener;
 import org.shoregate.api.lsm.LsmMonitor;
 import org.shoregate.api.lsm.LsmReport;
 import org.shoregate.api.lsm.LsmResult;
@@ -54,6 +57,7 @@ public final class LinkMonitor implements GatewayListener, Monitor, LsmMonitor {
     private final LsmFeed lsm;
     private final Optional<StatusExport> export;
     private final Signals neighbours;
+    private final List<LsmListener> listeners = new CopyOnWriteArrayList<>();
 
     @Activate
     public LinkMonitor(ComponentContext component, MonitorConfig config, LsmOptions options) {
@@ -70,7 +74,7 @@ public final class LinkMonitor implements GatewayListener, Monitor, LsmMonitor {
         this.around = new Surroundings(MonitorSettings.of(config, c -> LOG.warn("{}: {}", MonitorConfig.PID, c)), NanoClock.SYSTEM,
                 Clock.systemUTC(), RandomGenerator.getDefault(), sink);
         this.export = export;
-        this.thread = new MonitorThread(around, new LsmWatch(around, text -> export.ifPresent(e -> e.write(text))));
+        this.thread = new MonitorThread(around, new LsmWatch(around, text -> export.ifPresent(e -> e.write(text)), this::happened));
         this.lsm = new LsmFeed(around.mailbox(), thread::watch);
         this.neighbours = config.neighbourSignals() ? NeighbourSignals.start(this::suspect) : Signals.NONE;
     }
@@ -105,6 +109,25 @@ public final class LinkMonitor implements GatewayListener, Monitor, LsmMonitor {
 
     public void unbindLsmSource(LsmSource source) {
         lsm.remove(source);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    public void bindLsmListener(LsmListener listener) {
+        listeners.add(listener);
+    }
+
+    public void unbindLsmListener(LsmListener listener) {
+        listeners.remove(listener);
+    }
+
+    private void happened(List<LsmEvent> events) {
+        for (LsmListener listener : listeners) {
+            try {
+                listener.happened(events);
+            } catch (RuntimeException e) {
+                LOG.error("{} failed at events of the LSM configuration, going on", listener, e);
+            }
+        }
     }
 
     @Override

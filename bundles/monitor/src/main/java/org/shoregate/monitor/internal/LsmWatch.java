@@ -17,6 +17,7 @@ import org.shoregate.api.link.Uplink;
 import org.shoregate.api.lsm.LsmConfig;
 import org.shoregate.api.lsm.LsmConnection;
 import org.shoregate.api.lsm.LsmGroupReport;
+import org.shoregate.api.lsm.LsmListener;
 import org.shoregate.api.lsm.LsmReport;
 import org.shoregate.api.lsm.LsmResult;
 import org.shoregate.monitor.internal.damping.Damping;
@@ -31,6 +32,7 @@ final class LsmWatch {
 
     private final Surroundings around;
     private final Consumer<String> export;
+    private final LsmTurns turns;
     private final Instant start;
     private final List<ConnectionWatch> watched = new ArrayList<>();
     private final Map<ProviderName, LinkState> reported = new TreeMap<>();
@@ -43,10 +45,14 @@ final class LsmWatch {
     private boolean stale = true;
     private long dampingNs = Long.MAX_VALUE;
 
-    /** @param export told what LSM's status_export should hold whenever a connection went up or down */
-    LsmWatch(Surroundings around, Consumer<String> export) {
+    /**
+     * @param export told what LSM's status_export should hold whenever a connection went up or down
+     * @param listener of what LSM runs scripts for
+     */
+    LsmWatch(Surroundings around, Consumer<String> export, LsmListener listener) {
         this.around = around;
         this.export = export;
+        this.turns = new LsmTurns(listener);
         this.start = around.clock().instant();
     }
 
@@ -88,6 +94,7 @@ final class LsmWatch {
         before.forEach(w -> w.end("no longer configured"));
         exported = config.isPresent() ? exported : wordsOfUpAndDown(watched);
         config = wanted;
+        turns.configure(wanted);
     }
 
     /** Goes over to these uplinks; returns the providers that are judged here. */
@@ -126,6 +133,7 @@ final class LsmWatch {
             stale = false;
             judge(nowNs, others);
             export();
+            assignment.ifPresent(a -> turns.look(watched, a, this::groups));
         }
         return stale ? nowNs : Math.min(next, dampingNs);
     }
@@ -188,9 +196,12 @@ final class LsmWatch {
     }
 
     LsmReport report() {
-        return new LsmReport(watched.stream().map(w -> w.report(assignment.flatMap(a -> a.provider(w.connection())))).toList(),
-                assignment.isEmpty() ? List.of() : config.map(LsmConfig::groups).orElse(List.of()).stream()
-                        .map(g -> new LsmGroupReport(g, assignment.get().driver(g).state(this::state, start))).toList());
+        return new LsmReport(watched.stream().map(w -> w.report(assignment.flatMap(a -> a.provider(w.connection())))).toList(), groups());
+    }
+
+    private List<LsmGroupReport> groups() {
+        return assignment.isEmpty() ? List.of() : config.map(LsmConfig::groups).orElse(List.of()).stream()
+                .map(g -> new LsmGroupReport(g, assignment.get().driver(g).state(this::state, start))).toList();
     }
 
     /** Nothing is known from now on. */

@@ -18,6 +18,7 @@ import org.shoregate.api.config.ProviderName;
 import org.shoregate.api.link.LinkState;
 import org.shoregate.api.link.Sample;
 import org.shoregate.api.link.Uplink;
+import org.shoregate.api.lsm.LsmEvent;
 import org.shoregate.api.net.Family;
 import org.shoregate.api.net.InterfaceName;
 import org.shoregate.api.spi.ProbeSession;
@@ -63,6 +64,7 @@ public final class Simulation implements ProbeType {
     public final ManualClock clock = new ManualClock();
     public final List<Verdict> verdicts = new ArrayList<>();
     public final List<String> exports = new ArrayList<>();
+    public final List<LsmEvent> lsmEvents = new ArrayList<>();
     public final Map<String, Integer> sent = new HashMap<>();
     final Surroundings around;
     final Watch watch;
@@ -81,7 +83,7 @@ public final class Simulation implements ProbeType {
                 (provider, state) -> verdicts.add(new Verdict(elapsed(), provider, state)));
         around.types().add("icmp", this, true);
         around.policies().add("consecutive", policy, true);
-        watch = new Watch(around, new LsmWatch(around, exports::add));
+        watch = new Watch(around, new LsmWatch(around, exports::add, lsmEvents::addAll));
     }
 
     public static Fate answer(double rttMs) {

@@ -1,7 +1,9 @@
 package org.shoregate.config.internal.lsm;
 
+import java.io.File;
 import java.util.List;
 import org.shoregate.api.lsm.LsmProbe;
+import org.shoregate.api.lsm.LsmScripts;
 import org.shoregate.api.lsm.LsmStartup;
 import org.shoregate.api.lsm.LsmThresholds;
 import org.shoregate.config.internal.syntax.Diagnostics;
@@ -9,9 +11,7 @@ import org.shoregate.config.internal.syntax.Token;
 
 /** Warns of what is valid, but does something else than it seems to, in LSM or here. */
 final class ConnectionLint {
-    /** The scripts of LSM's package that have Shorewall enable and disable a provider. */
-    private static final String SHOREWALL_SCRIPTS = "(.*/)?shorewall6?_script(\\.sample)?";
-    private static final List<String> OTHER_SCRIPTS = List.of("notifyscript", "long_down_notifyscript", "long_down_eventscript");
+    private static final List<String> SCRIPTS = List.of("eventscript", "notifyscript", "long_down_notifyscript", "long_down_eventscript");
 
     private ConnectionLint() {
     }
@@ -58,17 +58,22 @@ final class ConnectionLint {
 
     /** Scripts that are not run, so that nobody believes they were. */
     static void checkScripts(LsmBlock block, Diagnostics diagnostics) {
-        for (Token event : block.filled("eventscript").stream().toList()) {
-            if (event.text().matches(SHOREWALL_SCRIPTS)) {
-                diagnostics.warning("SG-U020", event.at(), event.text() + " is not run: what it does, taking the provider out of service and "
-                        + "back, is done anyway; nothing needs to be changed");
-            } else {
-                diagnostics.warning("SG-U021", event.at(), "eventscript " + event.text()
-                        + " is not run; the provider is taken out of service and back anyway");
-            }
+        for (String key : SCRIPTS) {
+            block.filled(key).ifPresent(script -> checkScript(key, script, diagnostics));
         }
-        for (String key : OTHER_SCRIPTS) {
-            block.filled(key).ifPresent(t -> diagnostics.warning("SG-U021", t.at(), key + " " + t.text() + " is not run"));
+    }
+
+    private static void checkScript(String key, Token script, Diagnostics diagnostics) {
+        if (key.endsWith("eventscript") && LsmScripts.isForShorewall(script.text())) {
+            diagnostics.warning("SG-U020", script.at(), script.text() + " is not run: what it does, taking the provider out of service and "
+                    + "back, is done anyway; nothing needs to be changed");
+        } else if (!isProgram(new File(script.text()))) {
+            diagnostics.warning("SG-U021", script.at(), key + " " + script.text()
+                    + " is not run, for it is no program here; correct the path, or make the file executable");
         }
+    }
+
+    private static boolean isProgram(File file) {
+        return file.isAbsolute() && file.isFile() && file.canExecute();
     }
 }

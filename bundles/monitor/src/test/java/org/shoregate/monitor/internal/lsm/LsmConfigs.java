@@ -53,6 +53,12 @@ public final class LsmConfigs {
                 p.timeout()), c.thresholds(), c.startup(), c.scripts(), c.longDown(), c.location());
     }
 
+    /** With long_down so many seconds after down. */
+    public static LsmConnection longDownAfter(LsmConnection c, int seconds) {
+        return new LsmConnection(c.name(), c.probe(), c.thresholds(), c.startup(), c.scripts(),
+                new LsmLongDown(Duration.ofSeconds(seconds), Optional.of("boss"), Optional.empty(), Optional.empty()), c.location());
+    }
+
     /** With another kind of probe and another source. */
     public static LsmConnection arpFrom(LsmConnection c, String source) {
         LsmProbe p = c.probe();
