@@ -11,16 +11,17 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
-/** A small text file that is whole at every moment: written under another name, then renamed. */
-final class StateFile {
+/** A small text file that is whole at every moment: written under another name, then renamed. Whoever has it is the only one who writes it. */
+public final class StateFile {
     private final Path path;
 
-    StateFile(Path path) {
+    /** @param path where it is or will be; its directory is made when it is first written */
+    public StateFile(Path path) {
         this.path = path;
     }
 
     /** The content; empty if there is no such file. */
-    Optional<String> read() throws IOException {
+    public Optional<String> read() throws IOException {
         try {
             return Optional.of(Files.readString(path));
         } catch (NoSuchFileException e) {
@@ -33,7 +34,7 @@ final class StateFile {
      *
      * @param lasting survives a power cut once this returns; else only a crash of the program
      */
-    void write(String content, boolean lasting) throws IOException {
+    public void write(String content, boolean lasting) throws IOException {
         if (read().filter(content::equals).isPresent()) {
             return;
         }
@@ -52,7 +53,8 @@ final class StateFile {
         Files.move(draft, path, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    void delete() throws IOException {
+    /** Removes it if it is there. */
+    public void delete() throws IOException {
         Files.deleteIfExists(path);
     }
 }

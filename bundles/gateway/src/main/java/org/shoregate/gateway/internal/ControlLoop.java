@@ -3,6 +3,7 @@ package org.shoregate.gateway.internal;
 import java.util.concurrent.TimeUnit;
 import org.shoregate.api.GatewayException;
 import org.shoregate.api.NanoClock;
+import org.shoregate.gateway.TokenBucket;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -26,6 +26,7 @@ import org.shoregate.api.spi.RoutingBackend;
 import org.shoregate.gateway.LeaseFiles;
 import org.shoregate.gateway.Reconciler;
 import org.shoregate.gateway.RoundInput;
+import org.shoregate.gateway.Backoff;
 import org.shoregate.gateway.RoundResult;
 import org.shoregate.gateway.StateDirectory;
 import org.shoregate.gateway.Stations;

@@ -3,6 +3,8 @@ package org.shoregate.gateway.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.shoregate.gateway.Backoff;
+import org.shoregate.gateway.TokenBucket;
 import org.shoregate.testkit.ManualClock;
 
 class PacingTest {

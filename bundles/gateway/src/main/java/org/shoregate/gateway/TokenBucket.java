@@ -1,9 +1,9 @@
-package org.shoregate.gateway.internal;
+package org.shoregate.gateway;
 
 import org.shoregate.api.NanoClock;
 
 /** Lets a burst pass at once and a storm only at a steady rate. Confined to one thread. */
-final class TokenBucket {
+public final class TokenBucket {
     private final NanoClock clock;
     private final int capacity;
     private final long refillNs;
@@ -11,7 +11,7 @@ final class TokenBucket {
     private long countedAtNs;
 
     /** @param refillNs nanoseconds until a used token is back */
-    TokenBucket(NanoClock clock, int capacity, long refillNs) {
+    public TokenBucket(NanoClock clock, int capacity, long refillNs) {
         this.clock = clock;
         this.capacity = capacity;
         this.refillNs = refillNs;
@@ -20,13 +20,13 @@ final class TokenBucket {
     }
 
     /** How long to wait until {@link #take} may be called; 0 if at once. */
-    long pauseNs() {
+    public long pauseNs() {
         refill();
         return tokens > 0 ? 0 : countedAtNs + refillNs - clock.nanoTime();
     }
 
     /** Uses a token; without one left the next pause is the longer. */
-    void take() {
+    public void take() {
         refill();
         tokens--;
     }

@@ -1,0 +1,80 @@
+package org.shoregate.notify.internal;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.shoregate.api.notify.Message;
+import org.shoregate.api.notify.Message.Occasion;
+
+/**
+ * What one channel has been told of: of each incident, how many of its news. What it has yet to be told of follows from that, so that
+ * news superseded by newer ones are told but once. Confined to one thread.
+ */
+final class Ledger {
+    private final Instant since;
+    private final Map<String, Integer> told;
+
+    /** @param since when the channel was first there: what ended before is none of its business */
+    Ledger(Instant since, Map<String, Integer> told) {
+        this.since = since;
+        this.told = new TreeMap<>(told);
+    }
+
+    Instant since() {
+        return since;
+    }
+
+    Map<String, Integer> told() {
+        return Map.copyOf(told);
+    }
+
+    boolean owes(Case incident) {
+        boolean isBefore = incident.progress().closed().filter(c -> c.isBefore(since)).isPresent();
+        return !isBefore && incident.progress().news() > told.getOrDefault(incident.opening().id(), 0);
+    }
+
+    /** Something to send, which covers these news. */
+    record Parcel(Message message, Map<String, Integer> news) {
+    }
+
+    /** @param owed at least one */
+    Parcel parcel(List<Case> owed) {
+        Map<String, Integer> news = owed.stream().collect(Collectors.toMap(c -> c.opening().id(), c -> c.progress().news()));
+        Case first = owed.getFirst();
+        if (owed.size() == 1) {
+            String id = first.opening().id() + "-" + first.progress().news();
+            return new Parcel(new Message.About(id, first.progress().newsAt(), occasion(first), first.incident()), news);
+        }
+        String digest = "digest-" + UUID.nameUUIDFromBytes(new TreeMap<>(news).toString().getBytes(StandardCharsets.UTF_8));
+        Instant time = owed.stream().map(c -> c.progress().newsAt()).max(Instant::compareTo).orElseThrow();
+        return new Parcel(new Message.Digest(digest, time, owed.stream().map(Case::incident).toList()), news);
+    }
+
+    private Occasion occasion(Case incident) {
+        if (!incident.isOpen()) {
+            return Occasion.CLOSED;
+        }
+        return told.containsKey(incident.opening().id()) ? Occasion.UPDATED : Occasion.OPENED;
+    }
+
+    void tell(Map<String, Integer> news) {
+        told.putAll(news);
+    }
+
+    /** Counts as told of all that there is of this. */
+    void skip(Case incident) {
+        told.put(incident.opening().id(), incident.progress().news());
+    }
+
+    /** Forgets incidents that are no more. */
+    void keep(Collection<Case> cases) {
+        Set<String> ids = cases.stream().map(c -> c.opening().id()).collect(Collectors.toSet());
+        told.keySet().retainAll(ids);
+    }
+}
