@@ -57,7 +57,8 @@ final class JournalFile {
             if (!Files.exists(file)) {
                 continue;
             }
-            for (String line : Files.readAllLines(file)) {
+            // Reason: not readAllLines, which fails at the first byte of a damaged file that is no UTF-8.
+            for (String line : new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().toList()) {
                 JournalJson.parse(line).filter(e -> e.number() < number).ifPresent(newest::add);
                 if (newest.size() > limit) {
                     newest.removeFirst();

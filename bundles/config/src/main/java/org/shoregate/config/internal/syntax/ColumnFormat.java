@@ -60,11 +60,16 @@ public record ColumnFormat(String file, int defaultFormat, SortedMap<Integer, Li
     int index(int format, String name) {
         List<String> columns = columns(format);
         for (int i = 0; i < columns.size(); i++) {
-            if (Arrays.asList(columns.get(i).split("\\|")).contains(name)) {
+            if (isCalled(columns.get(i), name)) {
                 return i;
             }
         }
         return -1;
+    }
+
+    /** Every column of every row is asked for, so names without another are not taken apart. */
+    private static boolean isCalled(String column, String name) {
+        return column.equals(name) || column.indexOf('|') >= 0 && Arrays.asList(column.split("\\|")).contains(name);
     }
 
     boolean knows(String name) {
