@@ -22,8 +22,10 @@ public class LsmIT {
               max_successive_pkts_lost=5
               min_successive_pkts_rcvd=5
               eventscript=/usr/share/lsm/shorewall_script
+              notifyscript=%1$s/told
+              warn_email=ops@example.net
             }
-            -include %s/links-*.conf
+            -include %1$s/links-*.conf
             group {
               name=second
               device=eth1
@@ -58,6 +60,8 @@ public class LsmIT {
         Command.output("rm -rf " + folder);
         Files.createDirectories(folder);
         links(LINKS);
+        Files.writeString(folder.resolve("told"), "#!/bin/sh\necho \"$# $1 $2 $3 $4 $5 ${15}\" >> " + folder + "/told.log\n");
+        Command.output("chmod 755 " + folder + "/told");
         Path main = Files.writeString(folder.resolve("lsm.conf"), MAIN.formatted(folder));
         appliance = new Appliance("lsm");
         appliance.start(Path.of(System.getProperty("shoregate.etc"), "shorewall"), "--lsm", main.toString());
@@ -76,6 +80,26 @@ public class LsmIT {
         assertTrue(shown(), shown().contains("down"));
         Command.output("ip -n isp1 route replace default via 10.1.0.2");
         assertTrue(shown(), Await.within(SOON, () -> exported("far1 up\nfar2 up\n") && appliance.stateFile("eth0.status").startsWith("0")));
+    }
+
+    @Test
+    public void scriptsAreToldAsByLsm() {
+        String up = "16 up far1 192.0.2.1 eth0 ops@example.net unknown\n";
+        assertTrue(told(), Await.within(SOON, () -> told().contains(up) && told().contains("16 up far2 192.0.2.1 eth1 ops@example.net unknown\n")));
+        Command.output("ip -n isp1 route replace blackhole default");
+        String down = "16 down far1 192.0.2.1 eth0 ops@example.net up\n";
+        assertTrue(told(), Await.within(SOON, () -> told().contains(down)));
+        Command.output("ip -n isp1 route replace default via 10.1.0.2");
+        assertTrue(told(), Await.within(SOON, () -> told().endsWith("16 up far1 192.0.2.1 eth0 ops@example.net down\n")));
+    }
+
+    private String told() {
+        try {
+            Path log = folder.resolve("told.log");
+            return Files.exists(log) ? Files.readString(log) : "";
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
     }
 
     @Test
