@@ -68,7 +68,8 @@ public class ContainerIT {
 
     @Test
     public void commandsAnswer() throws Exception {
-        for (String command : List.of("wan:status", "wan:providers", "wan:rules", "wan:routes", "wan:history", "wan:links", "wan:probes ISP1", "wan:watch -n 1")) {
+        for (String command : List.of("wan:status", "wan:providers", "wan:rules", "wan:routes", "wan:history", "wan:links", "wan:probes ISP1", "wan:watch -n 1",
+                "wan:incidents", "wan:incidents --open --json")) {
             assertFalse(command, execute(command).isBlank());
         }
     }

@@ -7,6 +7,7 @@ import org.shoregate.api.config.ProviderName;
 import org.shoregate.api.link.LinkState;
 import org.shoregate.api.notify.Incident;
 import org.shoregate.api.notify.Severity;
+import org.shoregate.api.notify.channel.Spans;
 
 /**
  * An incident at work: what comes and goes within its settling time is folded into it, and it counts what of it is worth a message.
@@ -111,12 +112,11 @@ final class Case {
 
     private String headline(Instant now) {
         int times = progress.relapses() + 1;
-        String lasted = Times.words(Duration.between(opening.opened(), progress.closed().orElse(now)));
         if (progress.flapping()) {
-            return "is flapping: failed " + times + " times in " + lasted + ", now " + progress.words();
+            return "is flapping: failed " + times + " times in " + Spans.words(Duration.between(opening.opened(), now)) + ", now "
+                    + progress.words().replaceFirst("^is ", "");
         }
-        String ending = progress.condition() == Condition.WELL ? " after " + lasted : "";
-        return progress.words() + ending + (times > 1 ? ", having failed " + times + " times" : "");
+        return progress.words() + (times > 1 ? ", having failed " + times + " times" : "");
     }
 
     Opening opening() {

@@ -9,6 +9,7 @@ import org.shoregate.api.NanoClock;
 import org.shoregate.api.notify.ChannelReport;
 import org.shoregate.api.notify.DeliveryException;
 import org.shoregate.api.notify.Message;
+import org.shoregate.api.notify.channel.Spans;
 import org.shoregate.notify.internal.Carrier.Outcome;
 
 /** One notifier as the hub sees it: what it is owed, what is under way, how it fares. Confined to the hub's thread. */
@@ -97,7 +98,7 @@ final class Channel {
 
     private void expire(Errand errand, Instant now) {
         errand.overdue = true;
-        Outcome.Failed late = new Outcome.Failed("no answer within " + Times.words(settings.limit()), false, false);
+        Outcome.Failed late = new Outcome.Failed("no answer within " + Spans.words(settings.limit()), false, false);
         answer(errand, late);
         if (errand.asked.isEmpty()) {
             health.failed(late, now);

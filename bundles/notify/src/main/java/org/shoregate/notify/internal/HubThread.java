@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 final class HubThread implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HubThread.class);
     /** News waiting at most; of those beyond only the newest is kept. */
-    private static final int MOST_NEWS = 1024;
+    static final int MOST_NEWS = 1024;
     private static final Duration TICK = Duration.ofSeconds(1);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(2);
 

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import org.shoregate.api.NanoClock;
 import org.shoregate.api.notify.Message;
 import org.shoregate.api.notify.Severity;
+import org.shoregate.api.notify.channel.Spans;
 import org.shoregate.gateway.TokenBucket;
 
 /** The outbox of a channel for people: incidents, no more of them than people can read. Confined to the hub's thread. */
@@ -34,7 +35,7 @@ final class News implements Outbox {
             return Optional.of("muted");
         }
         if (!traits.local() && !situation.works()) {
-            return Optional.of("waits until an uplink works for " + Times.words(settings.settle()));
+            return Optional.of("waits until an uplink works for " + Spans.words(settings.settle()));
         }
         return bucket.pauseNs() > 0 ? Optional.of("enough messages, the next is a digest") : Optional.empty();
     }

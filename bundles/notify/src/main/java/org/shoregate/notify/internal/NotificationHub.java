@@ -27,6 +27,7 @@ import org.shoregate.api.notify.DeliveryException;
 import org.shoregate.api.notify.Incident;
 import org.shoregate.api.notify.Notifications;
 import org.shoregate.api.notify.Notifier;
+import org.shoregate.api.notify.channel.Spans;
 import org.shoregate.api.spi.GatewayListener;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -127,7 +128,7 @@ public final class NotificationHub implements GatewayListener, Notifications {
     public Instant mute(String name, Duration time) {
         Hub.Snapshot now = thread.snapshot();
         if (time.isNegative() || time.compareTo(LONGEST_MUTE) > 0) {
-            throw new IllegalArgumentException("a mute lasts from 0 to " + Times.words(LONGEST_MUTE) + ", not " + Times.words(time));
+            throw new IllegalArgumentException("a mute lasts from 0 to " + Spans.words(LONGEST_MUTE) + ", not " + Spans.words(time));
         }
         if (!now.providers().contains(name) && !now.mutable().contains(name)) {
             throw new IllegalArgumentException("'" + name + "' is no provider, nor a channel that tells of incidents");

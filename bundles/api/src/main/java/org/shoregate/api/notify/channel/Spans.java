@@ -4,12 +4,16 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** How long something lasted, in the two units that matter. */
-final class Spans {
+public final class Spans {
     private Spans() {
     }
 
     static String words(Instant from, Instant to) {
-        Duration span = Duration.between(from, to);
+        return words(Duration.between(from, to));
+    }
+
+    /** For people: {@code 12 s}, {@code 5 min 12 s}, {@code 3 h 0 min}, {@code 2 d 5 h}; what is negative counts as zero. */
+    public static String words(Duration span) {
         if (span.isNegative()) {
             return "0 s";
         }

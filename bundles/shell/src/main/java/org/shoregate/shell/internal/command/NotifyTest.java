@@ -1,0 +1,38 @@
+package org.shoregate.shell.internal.command;
+
+import java.util.List;
+import java.util.Map;
+import org.apache.karaf.shell.api.action.Argument;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.shoregate.api.Gateway;
+import org.shoregate.api.GatewayException;
+import org.shoregate.api.notify.DeliveryException;
+import org.shoregate.api.notify.Notifications;
+
+/** {@code wan:notify-test}. */
+@Service
+@Command(scope = "wan", name = "notify-test", description = "Sends a test message by a channel and shows what the receiver answered")
+public final class NotifyTest extends WanCommand {
+    @Reference
+    private Notifications notifications;
+
+    @Argument(name = "channel", description = "Its name, as wan:incidents shows it", required = true)
+    @Completion(ChannelCompleter.class)
+    private String channel;
+
+    @Override
+    Output run(Gateway gateway) throws GatewayException {
+        try {
+            String answer = notifications.test(channel);
+            return new Output(List.of(channel + " took it: " + answer), Map.of("channel", channel, "answer", answer));
+        } catch (DeliveryException e) {
+            throw new GatewayException(channel + " did not take it: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new GatewayException("interrupted while waiting for the answer", e);
+        }
+    }
+}
