@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.shoregate.api.GatewayStatus;
 import org.shoregate.api.UplinkStatus;
 import org.shoregate.api.config.ProviderName;
@@ -101,6 +102,14 @@ final class Uplinks {
             return name(uplink) + " carries traffic again";
         }
         String others = all.stream().filter(u -> u.plan().inService()).map(u -> name(u).value()).collect(Collectors.joining(", "));
-        return others.isEmpty() ? "no uplink is left for its traffic" : "its traffic goes by " + others;
+        return others.isEmpty() ? "no uplink is left for its traffic" : "its traffic goes by " + others + connections(uplink);
+    }
+
+    /** What holds connections to an uplink is what the gateway forgets them by when it leaves service and another serves. */
+    private static String connections(UplinkStatus uplink) {
+        Optional<String> mark = uplink.plan().provider().mark().map(m -> "mark " + m);
+        Optional<String> address = uplink.plan().uplink().source().map(a -> "address " + a.getHostAddress());
+        String held = Stream.concat(mark.stream(), address.stream()).collect(Collectors.joining(" or "));
+        return held.isEmpty() ? "" : "; connections with " + held + " are routed anew";
     }
 }

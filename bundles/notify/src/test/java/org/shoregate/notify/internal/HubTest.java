@@ -68,7 +68,7 @@ class HubTest {
         assertThat(begun.headline()).isEqualTo("is down: gateway silent");
         assertThat(begun.cause()).contains(LinkState.Cause.GATEWAY_SILENT);
         assertThat(begun.timeline()).extracting(Incident.Entry::text).containsExactly(
-                "ISP1 is down: gateway silent; 5 of 5 probes unanswered", "its traffic goes by ISP2");
+                "ISP1 is down: gateway silent; 5 of 5 probes unanswered", "its traffic goes by ISP2; connections with mark 0x1/0xff are routed anew");
         bench.pass(MINUTE.multipliedBy(5));
         bothUp(bench);
         bench.pass(MINUTE);
