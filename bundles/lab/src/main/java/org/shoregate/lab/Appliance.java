@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.shoregate.netlink.Namespace;
@@ -24,9 +27,11 @@ public final class Appliance implements AutoCloseable {
     private static final int LAST_LINES = 15;
 
     private final Namespace gateway;
+    private final Path home;
     private final Path launcher;
     private final Path config;
     private final Path work;
+    private final Map<String, String> monitor;
     private volatile Process process;
     private boolean closed;
 
@@ -36,6 +41,13 @@ public final class Appliance implements AutoCloseable {
      * @throws IOException if there is no assembly or no configuration
      */
     public Appliance(Namespace gateway, Path home, Path config) throws IOException {
+        this(gateway, home, config, Map.of());
+    }
+
+    /** @param monitor what is different in its etc/org.shoregate.monitor.cfg, by name */
+    public Appliance(Namespace gateway, Path home, Path config, Map<String, String> monitor) throws IOException {
+        this.home = home;
+        this.monitor = Map.copyOf(monitor);
         this.gateway = gateway;
         this.launcher = home.resolve("bin/shoregate");
         this.config = config;
@@ -100,6 +112,11 @@ public final class Appliance implements AutoCloseable {
         return work.resolve("log");
     }
 
+    /** Every input and decision, one JSON object a line; there after the first start. */
+    public Path journal() {
+        return work.resolve("state/journal.jsonl");
+    }
+
     /** Where its shell listens. */
     public Path socket() {
         return work.resolve("shell.sock");
@@ -128,7 +145,27 @@ public final class Appliance implements AutoCloseable {
                 "--data", work.resolve("data").toString(), "--socket", socket().toString(), "--targets", TARGETS)
                 .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                 .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
+        if (!monitor.isEmpty()) {
+            builder.environment().merge("SHOREGATE_JAVA_OPTS", "-Dkaraf.etc=" + ownEtc(), (own, more) -> own + " " + more);
+        }
         process = gateway.call(builder::start);
+    }
+
+    /** A copy of the assembly's etc with what is different: the assembly may run elsewhere, too. */
+    private Path ownEtc() throws IOException {
+        Path etc = work.resolve("etc");
+        if (!Files.exists(etc)) {
+            Path original = home.resolve("etc");
+            try (Stream<Path> files = Files.walk(original)) {
+                for (Path file : files.toList()) {
+                    Files.copy(file, etc.resolve(original.relativize(file)));
+                }
+            }
+            StringBuilder text = new StringBuilder("\n");
+            new TreeMap<>(monitor).forEach((name, value) -> text.append(name).append(" = ").append(value).append('\n'));
+            Files.writeString(etc.resolve("org.shoregate.monitor.cfg"), text, StandardOpenOption.APPEND);
+        }
+        return etc;
     }
 
     private ProcessBuilder launcher(String... arguments) {

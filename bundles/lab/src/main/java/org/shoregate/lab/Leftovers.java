@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.shoregate.netlink.Namespace;
 
 /** What labs leave behind when they are killed, and the names that tell whose it is. */
-final class Leftovers {
+public final class Leftovers {
     private static final Path NAMESPACES = Path.of("/run/netns");
     private static final Path TEMPORARY = Path.of(System.getProperty("java.io.tmpdir"));
     private static final Pattern NAME = Pattern.compile("sg-lab-(\\d+)-.+");
@@ -27,7 +27,7 @@ final class Leftovers {
     }
 
     /** Makes an empty folder for temporary files, readable by nobody else. */
-    static Path makeFolder() throws IOException {
+    public static Path makeFolder() throws IOException {
         return Files.createTempDirectory(TEMPORARY, name(""));
     }
 
@@ -50,7 +50,8 @@ final class Leftovers {
                 .forEach(ProcessHandle::destroyForcibly);
     }
 
-    static void deleteTree(Path folder) throws IOException {
+    /** Removes a folder and all in it, if it is there. */
+    public static void deleteTree(Path folder) throws IOException {
         if (!Files.exists(folder)) {
             return;
         }

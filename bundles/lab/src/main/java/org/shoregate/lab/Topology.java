@@ -34,7 +34,7 @@ public final class Topology implements AutoCloseable {
     private static final int CLIENTS = 24;
     private static final Duration LINK_TIME = Duration.ofSeconds(10);
     private static final AtomicInteger MADE = new AtomicInteger();
-    private static final String BLACKHOLE = "add table ip lab; add chain ip lab forward { type filter hook forward priority 0; }; "
+    private static final String NO_LOSS = "add table ip lab; add chain ip lab forward { type filter hook forward priority 0; }; "
             + "flush chain ip lab forward; ";
 
     private final Cleanup cleanup;
@@ -106,10 +106,21 @@ public final class Topology implements AutoCloseable {
         });
     }
 
-    /** Lets a provider's router drop everything it should forward, or not; it answers for itself all the time. */
+    /**
+     * Lets a provider's router drop everything it should forward, without a word, or forward all again; it answers for itself all
+     * the time. Starts no process, so that whoever measures knows the moment to some milliseconds.
+     */
     public void setBlackhole(Isp isp, boolean on) throws IOException {
-        String rule = on ? "add rule ip lab forward drop" : "";
-        inside(router(isp), () -> Commands.run("nft", BLACKHOLE + rule));
+        for (String device : List.of(TopologyScript.TOWARDS_GATEWAY, TopologyScript.TOWARDS_INTERNET)) {
+            sysctl(router(isp), "ipv4/conf/" + device + "/forwarding", on ? "0" : "1");
+        }
+    }
+
+    /** Lets a provider's router drop so many percent of what its customer sends, at random; what comes back passes. */
+    public void setLoss(Isp isp, int percent) throws IOException {
+        String rule = "add rule ip lab forward iifname " + TopologyScript.TOWARDS_GATEWAY
+                + " numgen random mod 100 < " + percent + " drop";
+        inside(router(isp), () -> Commands.run("nft", NO_LOSS + (percent > 0 ? rule : "")));
     }
 
     /** The output of a command run in a namespace; it must succeed. */
@@ -140,7 +151,6 @@ public final class Topology implements AutoCloseable {
             ip(router(isp), TopologyScript.router(isp));
             sysctl(router(isp), "ipv4/ip_forward", "1");
             sysctl(router(isp), "ipv4/conf/all/rp_filter", "1");
-            setBlackhole(isp, false);
         }
         sysctl(gateway, "ipv4/ip_forward", "1");
         for (Namespace each : all) {

@@ -11,7 +11,8 @@ import java.util.List;
 final class TopologyScript {
     /** The providers' end of their link to the gateway. */
     static final String TOWARDS_GATEWAY = "gw";
-    private static final String TOWARDS_INTERNET = "core";
+    /** And of that to the internet host. */
+    static final String TOWARDS_INTERNET = "core";
     private static final String CLIENT_DEVICE = "eth0";
     /** Above those of the tunnels (tunl0, gre0 and so on) that some kernels put into every new namespace. */
     private static final int LOCAL_INDEX = 100;

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.shoregate.lab.Cable;
 import org.shoregate.lab.Cleanup;
+import org.shoregate.lab.Installed;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -67,13 +68,13 @@ final class ProbeBench implements Callable<Integer> {
     }
 
     private void rivals(Rival rival, List<InetAddress> addresses) throws Exception {
-        Optional<Path> fping = Rival.find("fping");
+        Optional<Path> fping = Installed.find("fping");
         if (fping.isPresent()) {
             Rival.Result result = rival.fping(fping.get(), rate, seconds, addresses);
             row("fping", result.sent(), result.answered(), result.elapsedNs(), result.cpuNs(), "");
         }
         for (String name : List.of("lsm", "foolsm")) {
-            Optional<Path> lsm = Rival.find(name);
+            Optional<Path> lsm = Installed.find(name);
             if (lsm.isPresent()) {
                 Rival.Result result = rival.lsm(lsm.get(), seconds, addresses.subList(0, Math.min(LSM_TARGETS, addresses.size())));
                 row(name, result.sent(), result.answered(), result.elapsedNs(), result.cpuNs(), "");

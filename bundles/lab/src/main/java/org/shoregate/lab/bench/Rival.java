@@ -36,12 +36,6 @@ final class Rival {
         this.cable = cable;
     }
 
-    /** Whether a program is installed. */
-    static Optional<Path> find(String name) {
-        return List.of("/usr/bin", "/usr/sbin", "/usr/local/bin", "/usr/local/sbin").stream().map(d -> Path.of(d, name))
-                .filter(Files::isExecutable).findFirst();
-    }
-
     /** fping at the same rate: as many rounds of all targets as there are seconds' worth. */
     Result fping(Path program, int rate, int seconds, List<InetAddress> targets) throws Exception {
         long periodMs = Math.max(1, targets.size() * 1000L / rate);
