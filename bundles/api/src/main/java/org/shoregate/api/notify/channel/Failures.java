@@ -18,14 +18,19 @@ public final class Failures {
      * @param receiver for people, such as host and port; nothing secret
      */
     public static DeliveryException temporary(String receiver, Throwable failure) {
+        String words = "";
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            String known = known(cause);
-            if (!known.isEmpty()) {
-                return new DeliveryException(receiver + ": " + known, false, failure);
+            if (!known(cause).isEmpty()) {
+                return new DeliveryException(Notice.oneLine(receiver + ": " + known(cause)), false, failure);
             }
+            // the innermost tells most
+            words = words(cause);
         }
-        String words = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage().strip();
-        return new DeliveryException(receiver + ": " + words, false, failure);
+        return new DeliveryException(Notice.oneLine(receiver + ": " + words), false, failure);
+    }
+
+    private static String words(Throwable failure) {
+        return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
     }
 
     private static String known(Throwable cause) {

@@ -55,6 +55,11 @@ public record Notice(String subject, Severity severity, boolean over, List<Secti
     public record Line(String time, String text) {
     }
 
+    /** A text of the world outside without line ends, bells and what turns the direction of writing: blanks instead. */
+    public static String oneLine(String text) {
+        return text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+", " ").strip();
+    }
+
     /** Everything but the subject as plain text, in lines that end with a line feed. */
     public String text() {
         return sections.stream().map(Section::text).collect(Collectors.joining("\n"));

@@ -34,7 +34,7 @@ public record NoticeWriter(String gateway, ZoneId zone) {
     private static final int LONGEST_SUBJECT = 200;
 
     public NoticeWriter {
-        gateway = oneLine(gateway);
+        gateway = Notice.oneLine(gateway);
     }
 
     /** For this machine and its time zone; an empty name stands for the kernel's host name. */
@@ -63,8 +63,7 @@ public record NoticeWriter(String gateway, ZoneId zone) {
 
     private Notice about(Message.About about) {
         Incident incident = about.incident();
-        String duration = incident.closed().map(c -> " (after " + Spans.words(incident.opened(), c) + ")").orElse("");
-        return notice(status(incident) + " " + incident.subject() + ": " + incident.headline() + duration, incident.severity(),
+        return notice(status(incident) + " " + incident.subject() + " " + incident.headline(), incident.severity(),
                 !incident.isOpen(), List.of(section(incident, about.time())));
     }
 
@@ -93,9 +92,9 @@ public record NoticeWriter(String gateway, ZoneId zone) {
         if (incident.relapses() > 0) {
             facts.add(new Fact("Came back", incident.relapses() == 1 ? "once" : incident.relapses() + " times"));
         }
-        facts.add(new Fact("Incident", oneLine(incident.id())));
-        return new Section(oneLine(incident.subject() + ": " + incident.headline()), facts,
-                incident.timeline().stream().map(e -> new Line(time(e.time()), oneLine(e.text()))).toList());
+        facts.add(new Fact("Incident", Notice.oneLine(incident.id())));
+        return new Section(Notice.oneLine(incident.subject() + " " + incident.headline()), facts,
+                incident.timeline().stream().map(e -> new Line(time(e.time()), Notice.oneLine(e.text()))).toList());
     }
 
     private Notice transition(Message.Transition message) {
@@ -106,12 +105,12 @@ public record NoticeWriter(String gateway, ZoneId zone) {
         link.target().ifPresent(t -> facts.add(new Fact("Target", t.getHostAddress())));
         link.source().ifPresent(s -> facts.add(new Fact("Source", s.getHostAddress())));
         LinkState.causeOf(link.after()).ifPresent(c -> facts.add(new Fact("Cause", c.words())));
-        facts.add(new Fact("Evidence", oneLine(link.after().evidence())));
+        facts.add(new Fact("Evidence", Notice.oneLine(link.after().evidence())));
         facts.add(new Fact("Since", time(link.after().since())));
         facts.addAll(StatisticsWords.facts(link.statistics()));
         boolean bad = LinkState.causeOf(link.after()).isPresent();
         return notice(change, bad ? Severity.WARNING : Severity.INFO, link.after() instanceof LinkState.Up,
-                List.of(new Section(oneLine(change), facts, List.of())));
+                List.of(new Section(Notice.oneLine(change), facts, List.of())));
     }
 
     private static String word(LinkState state) {
@@ -119,17 +118,12 @@ public record NoticeWriter(String gateway, ZoneId zone) {
     }
 
     private Notice notice(String subject, Severity severity, boolean over, List<Section> sections) {
-        String line = "[" + gateway + "] " + oneLine(subject);
+        String line = "[" + gateway + "] " + Notice.oneLine(subject);
         String shown = line.length() <= LONGEST_SUBJECT ? line : line.substring(0, LONGEST_SUBJECT - 1) + "…";
         return new Notice(shown, severity, over, sections);
     }
 
     private String time(Instant time) {
         return TIME.format(time.atZone(zone));
-    }
-
-    /** What an answer of the world outside holds of line ends, of bells and of what turns the direction of writing, gone. */
-    private static String oneLine(String text) {
-        return text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+", " ").strip();
     }
 }

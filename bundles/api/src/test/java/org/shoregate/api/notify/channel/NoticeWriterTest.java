@@ -30,12 +30,12 @@ class NoticeWriterTest {
 
     @Test
     void tellsWhatIsTheMatterWithTheTimeline() {
-        Incident incident = incident("ISP1", Severity.WARNING, "its router is silent", 0, null);
+        Incident incident = incident("ISP1", Severity.WARNING, "is down: gateway silent", 0, null);
         Notice notice = WRITER.write(new Message.About("m1", BEGAN.plusSeconds(75), Occasion.OPENED, incident));
-        assertThat(notice.subject()).isEqualTo("[gw1] WARNING ISP1: its router is silent");
+        assertThat(notice.subject()).isEqualTo("[gw1] WARNING ISP1 is down: gateway silent");
         assertThat(notice.over()).isFalse();
         assertThat(notice.text()).isEqualTo("""
-                ISP1: its router is silent
+                ISP1 is down: gateway silent
                   Severity   warning
                   Cause      gateway silent
                   Began      2026-03-01 11:00:00 +0100
@@ -51,7 +51,7 @@ class NoticeWriterTest {
     void tellsHowLongItLastedAndHowOftenItCameBack() {
         Incident incident = incident("ISP1", Severity.WARNING, "works again", 198, BEGAN.plusSeconds(3 * 3600 + 300));
         Notice notice = WRITER.write(new Message.About("m2", BEGAN.plusSeconds(90_000), Occasion.CLOSED, incident));
-        assertThat(notice.subject()).isEqualTo("[gw1] RESOLVED ISP1: works again (after 3 h 5 min)");
+        assertThat(notice.subject()).isEqualTo("[gw1] RESOLVED ISP1 works again");
         assertThat(notice.over()).isTrue();
         assertThat(notice.text()).contains("Lasted     3 h 5 min\n", "Came back  198 times\n", "Ended      2026-03-01 14:05:00 +0100\n");
     }
@@ -64,7 +64,7 @@ class NoticeWriterTest {
         assertThat(notice.subject()).isEqualTo("[gw1] WARNING 2 incidents, 1 open: ISP1, ISP2");
         assertThat(notice.severity()).isEqualTo(Severity.WARNING);
         assertThat(notice.sections()).hasSize(2);
-        assertThat(notice.text()).contains("ISP1: works again\n", "\nISP2: loses packets\n", "Came back  once\n");
+        assertThat(notice.text()).contains("ISP1 works again\n", "\nISP2 loses packets\n", "Came back  once\n");
     }
 
     @Test
@@ -85,8 +85,8 @@ class NoticeWriterTest {
     void whatOthersWroteIsKeptOnOneLine() {
         Incident incident = incident("ISP1", Severity.INFO, "answered HTTP 200\r\nBcc: all@example.org\u202e\u0007", 0, null);
         Notice notice = WRITER.write(new Message.About("m1", BEGAN, Occasion.UPDATED, incident));
-        assertThat(notice.subject()).isEqualTo("[gw1] INFO ISP1: answered HTTP 200 Bcc: all@example.org");
-        assertThat(notice.text()).startsWith("ISP1: answered HTTP 200 Bcc: all@example.org\n");
+        assertThat(notice.subject()).isEqualTo("[gw1] INFO ISP1 answered HTTP 200 Bcc: all@example.org");
+        assertThat(notice.text()).startsWith("ISP1 answered HTTP 200 Bcc: all@example.org\n");
     }
 
     @Test

@@ -30,6 +30,7 @@ import org.shoregate.api.spi.ProbeType;
 import org.shoregate.api.spi.Target;
 import org.shoregate.sockets.internal.NetlinkUplinkSockets;
 import org.shoregate.testkit.ProbeTypeContract;
+import org.shoregate.testkit.TestAuthority;
 import org.shoregate.testkit.TwoIsps;
 
 /** Over ISP2, which is out of service; the JDK's server is {@code probe.test}. */

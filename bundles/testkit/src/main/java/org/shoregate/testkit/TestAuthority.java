@@ -1,4 +1,4 @@
-package org.shoregate.monitor.http.internal;
+package org.shoregate.testkit;
 
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -13,17 +13,17 @@ import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManagerFactory;
 
 /** A certificate authority of the JDK's keytool, and a server's key that it has signed. */
-final class TestAuthority {
+public final class TestAuthority {
     private static final char[] PASSWORD = "changeit".toCharArray();
 
     private final Path folder;
 
     /** Makes both in an empty folder, for a server of this name. */
-    TestAuthority(Path folder, String host) throws Exception {
+    public TestAuthority(Path folder, String host) throws Exception {
         this.folder = folder;
         keytool("-genkeypair", "-alias", "ca", "-keyalg", "EC", "-dname", "CN=Test authority", "-ext", "bc:c", "-keystore",
                 "ca.p12");
-        keytool("-exportcert", "-alias", "ca", "-keystore", "ca.p12", "-file", "ca.crt");
+        keytool("-exportcert", "-rfc", "-alias", "ca", "-keystore", "ca.p12", "-file", "ca.crt");
         keytool("-genkeypair", "-alias", "server", "-keyalg", "EC", "-dname", "CN=" + host, "-keystore", "server.p12");
         keytool("-certreq", "-alias", "server", "-keystore", "server.p12", "-file", "server.csr");
         keytool("-gencert", "-alias", "ca", "-keystore", "ca.p12", "-infile", "server.csr", "-outfile", "server.crt", "-ext",
@@ -52,8 +52,13 @@ final class TestAuthority {
         return store;
     }
 
+    /** Its own certificate, in PEM. */
+    public Path certificate() {
+        return folder.resolve("ca.crt");
+    }
+
     /** For the server. */
-    SSLContext server() throws Exception {
+    public SSLContext server() throws Exception {
         KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         keys.init(store("server.p12"), PASSWORD);
         SSLContext context = SSLContext.getInstance("TLS");
@@ -62,7 +67,7 @@ final class TestAuthority {
     }
 
     /** For a client that trusts this authority and no other. */
-    SSLSocketFactory client() throws Exception {
+    public SSLSocketFactory client() throws Exception {
         TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         trust.init(store("trusted.p12"));
         SSLContext context = SSLContext.getInstance("TLS");
