@@ -6,7 +6,7 @@ import java.util.function.BiConsumer;
 /** Rules beside one another. */
 final class Pairs {
     /** Pairs grow with the square: of more rules only as many are compared. A person writes fewer, and a program needs no advice. */
-    private static final int LIMIT = 1000;
+    private static final int LIMIT = 400;
 
     private Pairs() {
     }
