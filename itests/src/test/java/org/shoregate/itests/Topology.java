@@ -60,9 +60,9 @@ final class Topology {
         return "192.0.2." + (number + 1);
     }
 
-    /** Everything the appliance may touch, without what changes by itself: counters, ages, handles. */
+    /** Everything the appliance may touch, without what changes by itself: counters and their table, ages, handles. */
     static String kernelState() {
         String state = Command.output("ip rule show") + Command.output("ip route show table all") + Command.output("nft -s list ruleset");
-        return state.replaceAll(" expires \\S+", "");
+        return state.replaceAll(" expires \\S+", "").replaceAll("(?ms)^table ip shoregate_traffic \\{.*?^\\}\n", "");
     }
 }

@@ -9,7 +9,7 @@ import org.shoregate.fuzz.Subject;
 public final class NetlinkSubject implements Subject {
     private static final List<NetlinkSocket.Decoder<?>> DECODERS = List.of(LinkCodec::read, AddressCodec::read, RouteCodec::read, RuleCodec::read,
             TableSocket::head, m -> TableSocket.part(m, "shoregate", 2), m -> Conntrack.tuple(m, new byte[4]),
-            NetlinkSubject::acknowledgement, NetlinkSubject::tables);
+            NetlinkSubject::acknowledgement, NetlinkSubject::tables, TrafficTable::count);
 
     @Override
     public void read(byte[] input) {

@@ -4,14 +4,17 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.shoregate.netlink.Namespace;
 
 /**
- * Rules, routes of all tables and the nftables ruleset of a namespace as iproute2 and nft print them, without counters. Two equal dumps:
- * nothing was changed in between.
+ * Rules, routes of all tables and the nftables ruleset of a namespace as iproute2 and nft print them, without counters and without the
+ * table that is there for its counters alone and changes no packet. Two equal dumps: nothing was changed in between.
  */
 public record KernelDump(List<String> lines) {
+    private static final Pattern COUNTING = Pattern.compile("(?ms)^table ip6? shoregate_traffic \\{.*?^}\\n");
+
     public KernelDump {
         lines = List.copyOf(lines);
     }
@@ -20,8 +23,9 @@ public record KernelDump(List<String> lines) {
     public static KernelDump of(Namespace where) throws IOException {
         String rules = Topology.run(where, "ip", "-4", "rule");
         String routes = Topology.run(where, "ip", "-4", "-details", "route", "show", "table", "all");
-        String marks = Topology.run(where, "nft", "--stateless", "list", "ruleset");
-        return new KernelDump(Stream.of(rules, routes, marks).flatMap(t -> Arrays.stream(t.split("\n"))).map(String::strip).toList());
+        String marks = COUNTING.matcher(Topology.run(where, "nft", "--stateless", "list", "ruleset")).replaceAll("");
+        return new KernelDump(Stream.of(rules, routes, marks).flatMap(t -> Arrays.stream(t.split("\n"))).map(String::strip)
+                .filter(l -> !l.isEmpty()).toList());
     }
 
     /** The lines that are not in both, with {@code -} those that are only here, with {@code +} those only there. */

@@ -34,6 +34,11 @@ class KernelDumpTest {
             KernelDump first = KernelDump.of(topology.gateway());
             assertThat(first.lines()).anyMatch(l -> l.contains("203.0.113.0/24 dev eth0")).anyMatch(l -> l.contains("lookup main"));
             assertThat(first.difference(KernelDump.of(topology.gateway()))).isEmpty();
+            Topology.run(topology.gateway(), "nft", "add table ip shoregate_traffic; add chain ip shoregate_traffic leaving");
+            assertThat(first.difference(KernelDump.of(topology.gateway()))).as("what only counts").isEmpty();
+            Topology.run(topology.gateway(), "nft", "add table ip others");
+            assertThat(first.difference(KernelDump.of(topology.gateway()))).containsExactly("+ table ip others {", "+ }");
+            Topology.run(topology.gateway(), "nft", "delete table ip others");
             Topology.run(topology.gateway(), "ip", "rule", "add", "pref", "7", "lookup", "9");
             assertThat(first.difference(KernelDump.of(topology.gateway()))).hasSize(1);
         }

@@ -74,6 +74,12 @@ final class Attributes {
         return buffer.order() == ByteOrder.BIG_ENDIAN ? u32() : Integer.reverseBytes(u32());
     }
 
+    /** 64 bits, most significant byte first: nfnetlink. */
+    long networkOrder64() throws NetlinkException {
+        long value = buffer.getLong(checked(0, Long.BYTES));
+        return buffer.order() == ByteOrder.BIG_ENDIAN ? value : Long.reverseBytes(value);
+    }
+
     byte[] bytes() {
         return bytes(0);
     }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.shoregate.netlink.libc.Descriptor;
 import org.shoregate.netlink.libc.Errno;
 import org.shoregate.netlink.libc.LibcException;
@@ -29,6 +30,10 @@ final class NetlinkSocket implements AutoCloseable {
     private static final int MOST_AT_ONCE = 128;
     /** A route with 500 next hops. */
     private static final int LARGEST_REQUEST = 16_384;
+
+    /** linux/netfilter/nfnetlink.h: around the messages of a transaction, with the subsystem where others have a resource. */
+    private static final int NFNL_MSG_BATCH_BEGIN = 0x10;
+    private static final int NFNL_MSG_BATCH_END = 0x11;
 
     private final MemorySegment sent = Arena.ofAuto().allocate(BUFFER_BYTES, Long.BYTES);
     private final MemorySegment received = Arena.ofAuto().allocate(BUFFER_BYTES, Long.BYTES);
@@ -130,6 +135,42 @@ final class NetlinkSocket implements AutoCloseable {
             }
         }
         return outcomes;
+    }
+
+    /**
+     * Sends messages of an nfnetlink subsystem as one transaction, which the kernel carries out as a whole or not at all, and waits for
+     * its answer. They may take {@value #BUFFER_BYTES} bytes together.
+     *
+     * @param parts each begins one message; the last one must ask for an acknowledgement, which comes once all is in force
+     * @throws NetlinkException if one of them is refused: then none is in force
+     */
+    void transact(String operation, int subsystem, List<Consumer<MessageWriter>> parts) throws NetlinkException {
+        int first = sequence + 1;
+        writer.clear();
+        batch(NFNL_MSG_BATCH_BEGIN, subsystem);
+        for (Consumer<MessageWriter> part : parts) {
+            part.accept(writer);
+            writer.finish(++sequence);
+        }
+        int last = sequence;
+        batch(NFNL_MSG_BATCH_END, subsystem);
+        send(operation, writer.position());
+        while (true) {
+            reader.reset(receive(operation));
+            while (reader.next()) {
+                boolean mine = reader.sequence() - first >= 0 && reader.type() == Wire.NLMSG_ERROR;
+                if (mine) {
+                    Acknowledgement.check(operation, reader, ERROR_BODY);
+                }
+                if (mine && reader.sequence() == last) {
+                    return;
+                }
+            }
+        }
+    }
+
+    private void batch(int type, int subsystem) {
+        writer.begin(type, Wire.F_REQUEST).u8(0).u8(0).u8(subsystem >> Byte.SIZE).u8(subsystem).finish(++sequence);
     }
 
     /** How many system calls have sent something. */

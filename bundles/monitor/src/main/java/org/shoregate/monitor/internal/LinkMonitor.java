@@ -74,7 +74,8 @@ public final class LinkMonitor implements GatewayListener, Monitor, LsmMonitor {
         this.around = new Surroundings(MonitorSettings.of(config, c -> LOG.warn("{}: {}", MonitorConfig.PID, c)), NanoClock.SYSTEM,
                 Clock.systemUTC(), RandomGenerator.getDefault(), sink);
         this.export = export;
-        this.thread = new MonitorThread(around, new LsmWatch(around, text -> export.ifPresent(e -> e.write(text)), this::happened));
+        this.thread = new MonitorThread(around, new LsmWatch(around, text -> export.ifPresent(e -> e.write(text)), this::happened),
+                config.trafficSignals());
         this.lsm = new LsmFeed(around.mailbox(), thread::watch);
         this.neighbours = config.neighbourSignals() ? NeighbourSignals.start(this::suspect) : Signals.NONE;
     }

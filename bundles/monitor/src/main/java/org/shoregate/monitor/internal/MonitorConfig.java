@@ -81,4 +81,9 @@ public @interface MonitorConfig {
     @AttributeDefinition(name = "Neighbour signals", description = "whether a router that does not answer the kernel any more makes the"
             + " monitor probe at once; it never condemns by itself")
     boolean neighbourSignals() default true;
+
+    @AttributeDefinition(name = "Traffic signals", description = "whether packets over an uplink are counted: that none comes back makes the"
+            + " monitor probe at once, replies that come keep an uplink from being condemned. The counters are a table of nftables, ip or ip6"
+            + " shoregate_traffic; where it is, the kernel tracks connections")
+    boolean trafficSignals() default true;
 }

@@ -1,6 +1,7 @@
 package org.shoregate.monitor.internal;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,13 +13,17 @@ final class MonitorThread implements AutoCloseable {
 
     private final Surroundings around;
     private final Watch watch;
+    private final Optional<TrafficSignals> traffic;
     private final Thread thread;
     /** Confined to the thread. */
     private boolean stopping;
 
-    MonitorThread(Surroundings around, LsmWatch lsm) {
+    /** @param trafficSignals whether traffic over the uplinks gives hints */
+    MonitorThread(Surroundings around, LsmWatch lsm, boolean trafficSignals) {
         this.around = around;
         this.watch = new Watch(around, lsm);
+        this.traffic = trafficSignals ? Optional.of(new TrafficSignals(watch::alone, around.nanos().nanoTime()))
+                : Optional.empty();
         this.thread = Thread.ofPlatform().daemon().name("shoregate-monitor").start(this::run);
     }
 
@@ -32,7 +37,8 @@ final class MonitorThread implements AutoCloseable {
             try {
                 long nowNs = around.nanos().nanoTime();
                 around.mailbox().take(Math.min(nextNs, nowNs + LONGEST_REST_NS) - nowNs).forEach(MonitorThread::perform);
-                nextNs = watch.look();
+                long trafficNs = traffic.map(t -> t.look(around.nanos().nanoTime())).orElse(Long.MAX_VALUE);
+                nextNs = Math.min(watch.look(), trafficNs);
             } catch (InterruptedException e) {
                 stopping = true;
             } catch (RuntimeException e) {
@@ -41,6 +47,7 @@ final class MonitorThread implements AutoCloseable {
             }
         }
         watch.close();
+        traffic.ifPresent(TrafficSignals::close);
     }
 
     /** One piece of work that fails leaves the others. */

@@ -21,6 +21,7 @@ final class Pacing {
         this.dueNs = new long[targets];
         this.sentNs = new long[targets];
         Arrays.fill(dueNs, nowNs);
+        Arrays.fill(sentNs, nowNs - HURRY_NS);
     }
 
     Duration interval() {
@@ -48,12 +49,12 @@ final class Pacing {
         return true;
     }
 
-    /** Brings a target's turn forward to now; false if there is no such target or it has just been probed. */
+    /** Brings a target's turn forward to now, or to soon if it has just been probed; false if there is no such target. */
     boolean hurry(int target, long nowNs) {
-        if (target < 0 || nowNs - sentNs[target] < HURRY_NS) {
+        if (target < 0) {
             return false;
         }
-        dueNs[target] = Math.min(dueNs[target], nowNs);
+        dueNs[target] = Math.min(dueNs[target], Math.max(nowNs, sentNs[target] + HURRY_NS));
         return true;
     }
 

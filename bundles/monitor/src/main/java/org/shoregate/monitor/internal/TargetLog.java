@@ -73,9 +73,9 @@ final class TargetLog {
         return firstLostSentNs;
     }
 
-    /** Whether a probe that was sent later than this had a good answer. */
+    /** Whether a probe that was sent then or later had a good answer. */
     boolean hasAnsweredSince(long sinceNs) {
-        return answeredSentNs != NEVER && answeredSentNs > sinceNs;
+        return answeredSentNs != NEVER && answeredSentNs >= sinceNs;
     }
 
     /** The outcomes that have come, by sequence. */

@@ -96,7 +96,7 @@ final class UplinkWatch implements TargetWatch.Owner {
         return targets.stream().filter(t -> t.isOpen() && logs.get(t.target()).lost() >= lost).map(TargetWatch::target).toList();
     }
 
-    /** Whether another target than this one has answered a probe that was sent later than that. */
+    /** Whether another target than this one has answered a probe that was sent then or later. */
     boolean hasOthersAnswering(Target than, long sinceNs) {
         return logs.entrySet().stream().anyMatch(e -> !e.getKey().equals(than) && e.getValue().hasAnsweredSince(sinceNs));
     }

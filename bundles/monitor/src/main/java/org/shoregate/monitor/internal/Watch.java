@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.shoregate.api.LinkReport;
 import org.shoregate.api.config.ProviderName;
@@ -15,6 +16,7 @@ import org.shoregate.api.link.LinkState;
 import org.shoregate.api.link.Uplink;
 import org.shoregate.api.lsm.LsmReport;
 import org.shoregate.api.lsm.LsmResult;
+import org.shoregate.api.net.InterfaceName;
 import org.shoregate.api.spi.Hint;
 
 /** Watches all uplinks of the plan in force. Confined to one thread. */
@@ -26,6 +28,7 @@ final class Watch implements Neighbours {
     private final Map<ProviderName, UplinkWatch> watched = new TreeMap<>();
     /** Absent before the first plan. */
     private Optional<List<Uplink>> planned = Optional.empty();
+    private List<UplinkWatch> alone = List.of();
     private final CrossCheck crossCheck = new CrossCheck(watched.values());
 
     Watch(Surroundings around, LsmWatch lsm) {
@@ -64,6 +67,14 @@ final class Watch implements Neighbours {
             }
         }
         gone.forEach(provider -> watched.remove(provider).close("no longer configured"));
+        Map<InterfaceName, Long> shares = planned.orElseThrow().stream()
+                .collect(Collectors.groupingBy(Uplink::device, Collectors.counting()));
+        alone = watched.values().stream().filter(w -> shares.get(w.uplink().device()) == 1).toList();
+    }
+
+    /** Those that have their interface for themselves, so that its packets are theirs; another list whenever they may be others. */
+    List<UplinkWatch> alone() {
+        return alone;
     }
 
     /** A plug-in came or went: looks at everything at once. */
@@ -123,5 +134,6 @@ final class Watch implements Neighbours {
         watched.values().forEach(w -> w.close("monitoring has stopped"));
         lsm.close("monitoring has stopped");
         watched.clear();
+        alone = List.of();
     }
 }

@@ -8,10 +8,13 @@ import static org.shoregate.monitor.internal.Simulation.uplink;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.shoregate.api.TargetReport;
 import org.shoregate.api.config.ProviderName;
 import org.shoregate.api.link.LinkState;
 import org.shoregate.api.link.LinkState.Cause;
+import org.shoregate.api.spi.Hint;
 import org.shoregate.monitor.internal.consecutive.ConsecutivePolicy;
 
 /** A dead target is no dead link. */
@@ -93,6 +96,18 @@ class CrossCheckTest {
         assertThat(down.provider()).isEqualTo(new ProviderName("ISP1"));
         assertThat(((LinkState.Down) down.state()).cause()).isEqualTo(Cause.BEYOND_GATEWAY_SILENT);
         assertThat(down.at().minus(BREAK)).isLessThan(Duration.ofMillis(1300));
+    }
+
+    /** A hint makes both probe in the same moment, or one of them has just been probed: neither may cost time. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 20, 40, 60, 80, 100, 120, 500, 900})
+    void suspicionOfOneUplinkIsSettledAtOnceByTheOther(int afterMs) {
+        Simulation s = simulation("any", "gateway," + ONE);
+        s.run(BREAK.plusMillis(afterMs));
+        s.pathOf = (uplink, address) -> address.equals(ONE) && uplink.device().value().equals("wan1") ? (a, n, at) -> NOTHING : null;
+        s.watch.hint(u -> u.device().value().equals("wan1"), Hint.SUSPICION);
+        s.run(Duration.ofMillis(250));
+        assertThat(last(s, "ISP1")).isInstanceOf(LinkState.Down.class);
     }
 
     @Test

@@ -22,7 +22,8 @@ import org.shoregate.monitor.internal.consecutive.ConsecutivePolicy;
 class LinkMonitorTest {
     private final LinkedBlockingQueue<LinkState> verdicts = new LinkedBlockingQueue<>();
     private final LinkMonitor monitor = new LinkMonitor((provider, state) -> verdicts.add(state),
-            TestConfig.with(Map.of("targets", new String[] {"*=gateway"}, "policy", "consecutive")));
+            TestConfig.with(Map.of("targets", new String[] {"*=gateway"}, "policy", "consecutive",
+                    "trafficSignals", false)));
 
     private LinkState next() throws InterruptedException {
         LinkState state = verdicts.poll(10, TimeUnit.SECONDS);

@@ -36,7 +36,7 @@ class DetectionTest {
         engine = wan.gateway.call(() -> new ProbeEngine("test-probes"));
         icmp = new IcmpProbeType(engine);
         MonitorConfig config = DefaultConfig.of("ISP1=gateway,203.0.113.1");
-        monitor = new LinkMonitor((provider, state) -> verdicts.add(state), config);
+        monitor = wan.gateway.call(() -> new LinkMonitor((provider, state) -> verdicts.add(state), config));
         monitor.bindVerdictPolicy(new SlaPolicy(config, new SlaLevels(DefaultConfig.levels())), Map.of(VerdictPolicy.NAME, config.policy()));
         monitor.bindProbeType(icmp, Map.of(ProbeType.TYPE, "icmp", ProbeType.NON_BLOCKING, true));
         monitor.watch(List.of(wan.uplink()));
