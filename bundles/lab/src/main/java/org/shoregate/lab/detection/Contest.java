@@ -1,7 +1,9 @@
 package org.shoregate.lab.detection;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,18 +27,21 @@ final class Contest {
 
     private final Path home;
     private final int connections;
+    private final Optional<Path> journals;
     private final Cleanup cleanup;
     private final Consumer<String> progress;
 
     /**
      * @param home the unpacked assembly
      * @param connections new ones a second, of {@link Row#TRAFFIC}
+     * @param journals where the appliance's go
      * @param cleanup undoes everything, also when the person has had enough of it
      * @param progress told of each trial, a line
      */
-    Contest(Path home, int connections, Cleanup cleanup, Consumer<String> progress) {
+    Contest(Path home, int connections, Optional<Path> journals, Cleanup cleanup, Consumer<String> progress) {
         this.home = home;
         this.connections = connections;
+        this.journals = journals;
         this.cleanup = cleanup;
         this.progress = progress;
     }
@@ -59,8 +64,10 @@ final class Contest {
             }
             try (Contestant contestant = entrant.start(topology, program.get(), row)) {
                 cleanup.add(entrant.key(), contestant::close);
-                return row == Row.TRAFFIC ? loaded(topology, contestant, row, entrant, trials)
+                List<Finding> found = row == Row.TRAFFIC ? loaded(topology, contestant, row, entrant, trials)
                         : run(new Trials(topology, contestant), row, entrant, trials, recovery);
+                keep(contestant, row);
+                return found;
             }
         }
     }
@@ -97,6 +104,12 @@ final class Contest {
         return found;
     }
 
+    private void keep(Contestant contestant, Row row) throws IOException {
+        if (journals.isPresent() && contestant instanceof ShoregateContestant ours) {
+            Files.copy(ours.journal(), journals.get().resolve(row.key() + ".jsonl"), StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
     private static Times times(List<Trials.Outcome> outcomes, Function<Trials.Outcome, Optional<Duration>> time) {
         return new Times(outcomes.stream().map(o -> seconds(time.apply(o))).toList());
     }
@@ -115,6 +128,7 @@ final class Contest {
             Trials trials = new Trials(topology, contestant);
             trials.begin();
             double noticed = seconds(trials.watch(SLOW_TIME));
+            keep(contestant, Row.SLOW);
             progress.accept(String.format(Locale.ROOT, "%s, %s: %s in %d s", Row.SLOW.key(), entrant.key(),
                     Double.isFinite(noticed) ? "not up after " + noticed + " s" : "up all the time", SLOW_TIME.toSeconds()));
             return new Finding(Row.SLOW, entrant, Optional.of(new Times(List.of(noticed))), Optional.empty());

@@ -1,10 +1,12 @@
 package org.shoregate.lab.detection;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.shoregate.lab.Cleanup;
@@ -54,6 +56,9 @@ final class DetectionBench implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "FILE", description = "also write the figures there, in seconds, raw values included")
     private Path json;
 
+    @Option(names = "--journals", paramLabel = "DIR", description = "also copy the appliance's journal of each row there")
+    private Path journals;
+
     @Option(names = "--home", paramLabel = "DIR", hidden = true, description = "the unpacked assembly")
     private Path home = Path.of(System.getProperty("shoregate.home", "."));
 
@@ -70,7 +75,12 @@ final class DetectionBench implements Callable<Integer> {
         }
         try (Cleanup cleanup = new Cleanup()) {
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("bench-cleanup").unstarted(cleanup::close));
-            Report report = new Report(measure(new Contest(home.toAbsolutePath(), connections, cleanup, System.err::println)));
+            if (journals != null) {
+                Files.createDirectories(journals);
+            }
+            Contest contest = new Contest(home.toAbsolutePath(), connections, Optional.ofNullable(journals), cleanup,
+                    System.err::println);
+            Report report = new Report(measure(contest));
             report.print(System.out);
             if (json != null) {
                 report.write(json);

@@ -1,13 +1,14 @@
 package org.shoregate.lab.detection;
 
 import java.io.IOException;
+import java.time.Duration;
 import org.shoregate.lab.Isp;
 import org.shoregate.lab.Topology;
 
 /** What is done to a provider, behind its router. */
 enum Disturbance {
     /** Nothing is forwarded any more. */
-    BLACKHOLE {
+    BLACKHOLE(Duration.ofSeconds(4)) {
         @Override
         void strike(Topology topology, Isp isp) throws IOException {
             topology.setBlackhole(isp, true);
@@ -24,7 +25,7 @@ enum Disturbance {
         }
     },
     /** Some packets from the customer are dropped at random. */
-    LOSS {
+    LOSS(Duration.ofSeconds(18)) {
         @Override
         void strike(Topology topology, Isp isp) throws IOException {
             topology.setLoss(isp, LOSS_PERCENT);
@@ -42,6 +43,20 @@ enum Disturbance {
     };
 
     private static final int LOSS_PERCENT = 30;
+
+    private final Duration calm;
+
+    Disturbance(Duration calm) {
+        this.calm = calm;
+    }
+
+    /**
+     * How long to wait until all is as if nothing had ever happened, the turn of the other provider and its wait being between:
+     * the appliance's damping, which holds what fails too often, and its examination of losses, of which there is one in half a minute.
+     */
+    Duration calm() {
+        return calm;
+    }
 
     /** In force when this returns. */
     abstract void strike(Topology topology, Isp isp) throws IOException;

@@ -9,7 +9,7 @@ enum Row {
     RECOVERY("the same healed, time to Up", Bar.RECOVERY, Map.of()),
     AGGRESSIVE("silent blackhole, profile aggressive, time to Down", Bar.median(0.12), Map.of("profile", "aggressive")),
     TRAFFIC("silent blackhole, new connections forwarded, time to Down", Bar.median(0.4), Map.of()),
-    LOSS("30 % of all packets lost, time to Degraded or Down", Bar.most(5), Map.of()),
+    LOSS("30 % of all packets lost, time to Degraded or Down", Bar.median(5), Map.of()),
     /** Its times are those until a verdict other than Up; none is wanted. */
     SLOW("round trip of 400 ms, a probe in 100 ms, no loss, time to Degraded or Down", Bar.NEVER, Map.of("intervalMs", "100"));
 

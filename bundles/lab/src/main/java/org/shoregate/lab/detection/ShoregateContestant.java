@@ -41,6 +41,10 @@ final class ShoregateContestant implements Contestant {
         }
     }
 
+    Path journal() {
+        return appliance.journal();
+    }
+
     @Override
     public List<Judgement> judgements() throws IOException {
         Path journal = appliance.journal();

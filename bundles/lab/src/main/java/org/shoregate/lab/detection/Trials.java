@@ -13,8 +13,6 @@ import org.shoregate.lab.Topology;
 final class Trials {
     /** Longer than any monitor here needs with its defaults: lsm takes 62 s to see a third of the packets lost, 97 to recover. */
     private static final Duration LIMIT = Duration.ofSeconds(150);
-    /** Until all is as if nothing had ever happened; and so rarely does an uplink fail then that damping does not hold it. */
-    private static final Duration CALM = Duration.ofSeconds(4);
     /** The longest interval between two probes of any monitor here. */
     private static final Duration PHASE = Duration.ofSeconds(1);
     private static final Duration BROKEN = Duration.ofSeconds(2);
@@ -49,7 +47,7 @@ final class Trials {
     /** @param recovery whether to wait until the provider is up again */
     Outcome run(Disturbance disturbance, Isp isp, boolean recovery) throws IOException, InterruptedException {
         awaitUp(isp);
-        Thread.sleep(CALM.plusNanos(ThreadLocalRandom.current().nextLong(PHASE.toNanos())));
+        Thread.sleep(disturbance.calm().plusNanos(ThreadLocalRandom.current().nextLong(PHASE.toNanos())));
         awaitUp(isp);
         Instant struck = Instant.now();
         try {
