@@ -24,6 +24,8 @@ import org.shoregate.monitor.internal.judging.Roles;
 final class SlaJudge implements LinkJudge {
     /** An examination follows the one before no sooner than after so many of its own length. */
     private static final int PAUSE = 15;
+    /** But once between, two losses within so many probes are examined at once: a line that loses one in a hundred has few of them. */
+    private static final int PAIR = 8;
 
     private final LinkJudge silence;
     private final SlaSettings settings;
@@ -35,6 +37,10 @@ final class SlaJudge implements LinkJudge {
     private long sampleNs = Long.MIN_VALUE;
     private long examinedFromNs;
     private long examinedUntilNs = Long.MIN_VALUE;
+    /** Whether the last examination was one between, so that the next awaits the end of the pause. */
+    private boolean pairExamined;
+    /** Probes answered since the last loss outside an examination, at most {@link #PAIR}. */
+    private int answeredSinceLoss = PAIR;
 
     SlaJudge(LinkJudge silence, Uplink uplink, List<Target> targets, SlaSettings settings, Clock clock) {
         this.silence = silence;
@@ -65,9 +71,20 @@ final class SlaJudge implements LinkJudge {
     }
 
     private void examine(Sample sample, long nowNs) {
+        if (nowNs < examinedUntilNs) {
+            answeredSinceLoss = PAIR;
+            return;
+        }
+        if (sample instanceof Sample.Replied) {
+            answeredSinceLoss = Math.min(PAIR, answeredSinceLoss + 1);
+            return;
+        }
         long lengthNs = settings.examinationInterval().toNanos() * SlaSettings.EXAMINATION;
         boolean rested = examinedUntilNs == Long.MIN_VALUE || nowNs - examinedFromNs >= PAUSE * lengthNs;
-        if (!(sample instanceof Sample.Replied) && rested) {
+        boolean pair = answeredSinceLoss < PAIR && !pairExamined;
+        answeredSinceLoss = 0;
+        if (rested || pair) {
+            pairExamined = !rested;
             examinedFromNs = nowNs;
             examinedUntilNs = nowNs + lengthNs;
         }

@@ -7,6 +7,7 @@ import static org.shoregate.monitor.internal.Simulation.answer;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.shoregate.api.link.LinkState;
 import org.shoregate.api.link.LinkState.Cause;
@@ -46,6 +47,24 @@ class SlaJudgeTest {
             assertThat(s.last().evidence()).contains(" lost (");
         }
         assertThat(soon).as("of 100, within 5 s").isGreaterThanOrEqualTo(95);
+    }
+
+    @Test
+    void lossThatBeginsSoonAfterAStrayOneIsSeenWithinSeconds() {
+        int soon = 0;
+        for (int seed = 0; seed < 100; seed++) {
+            Simulation s = simulation(seed, "gateway," + FAR + "," + FARTHER, Map.of());
+            Simulation.Path lossy = lossy(new Random(seed), 30, BREAK, Duration.ofDays(1));
+            Duration stray = BREAK.minusSeconds(8);
+            AtomicBoolean lost = new AtomicBoolean();
+            s.path = (address, n, at) -> address.equals(FAR) && at.compareTo(stray) >= 0 && !lost.getAndSet(true)
+                    ? NOTHING : lossy.probe(address, n, at);
+            s.run(BREAK);
+            assertThat(s.last()).as("seed " + seed).isInstanceOf(LinkState.Up.class);
+            s.run(Duration.ofSeconds(8));
+            soon += s.last() instanceof LinkState.Degraded ? 1 : 0;
+        }
+        assertThat(soon).as("of 100, within 8 s").isGreaterThanOrEqualTo(85);
     }
 
     @Test
