@@ -152,6 +152,7 @@ final class UplinkWatch implements TargetWatch.Owner {
         long heardNs = Long.MAX_VALUE;
         if (verdict.isPresent() && isStillOpen(verdict.get(), nowNs)) {
             heardNs = accusedNs + HEARING_NS;
+            others.crossCheck().ask(this, nowNs);
         } else {
             accepted = verdict.or(() -> accepted);
         }
