@@ -76,12 +76,13 @@ final class Contest {
             throws Exception {
         Trials all = new Trials(topology, contestant);
         all.begin();
-        try (Internet internet = Internet.start(topology);
-                Traffic.Run traffic = new Traffic(topology).start(new Load(connections, 0, 0, 0, 0, 0), Isp.ISP1, Isp.ISP2)) {
-            cleanup.add("the servers", internet::close);
+        Internet internet = Internet.start(topology);
+        try (Traffic.Run traffic = new Traffic(topology).start(new Load(connections, 0, 0, 0, 0, 0), Isp.ISP1, Isp.ISP2)) {
             List<Finding> found = run(all, row, entrant, trials, false);
             progress.accept(row.key() + ": " + traffic.newFlows(0).size() + " connections made");
             return found;
+        } finally {
+            internet.close();
         }
     }
 

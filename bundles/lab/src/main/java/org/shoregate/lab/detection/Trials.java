@@ -44,11 +44,15 @@ final class Trials {
         }
     }
 
-    /** @param recovery whether to wait until the provider is up again */
+    /**
+     * Begins when both providers are up.
+     *
+     * @param recovery whether to wait until the provider is up again
+     */
     Outcome run(Disturbance disturbance, Isp isp, boolean recovery) throws IOException, InterruptedException {
-        awaitUp(isp);
+        begin();
         Thread.sleep(disturbance.calm().plusNanos(ThreadLocalRandom.current().nextLong(PHASE.toNanos())));
-        awaitUp(isp);
+        begin();
         Instant struck = Instant.now();
         try {
             disturbance.strike(topology, isp);
