@@ -1,5 +1,6 @@
 package org.shoregate.bench;
 
+import org.shoregate.bench.verdicts.VerdictsCommand;
 import picocli.CommandLine;
 
 /** The program. */
@@ -8,6 +9,7 @@ public final class Main {
     }
 
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new BenchCommand(System.out, System.err)).execute(arguments));
+        System.exit(new CommandLine(new BenchCommand(System.out, System.err))
+                .addSubcommand(new VerdictsCommand(System.out, System.err)).execute(arguments));
     }
 }

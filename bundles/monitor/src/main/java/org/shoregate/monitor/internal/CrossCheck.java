@@ -35,6 +35,9 @@ final class CrossCheck {
 
     /** Looks again whom to blame; true if that has changed. */
     boolean update() {
+        if (faulty.isEmpty() && !isAnyFailing()) {
+            return false;
+        }
         Set<Target> now = new HashSet<>();
         for (UplinkWatch uplink : uplinks) {
             uplink.failing(LOST).stream().filter(t -> !t.address().equals(Target.GATEWAY)).filter(this::isFaulty).forEach(now::add);
@@ -45,6 +48,14 @@ final class CrossCheck {
         tell(now);
         faulty = Set.copyOf(now);
         return true;
+    }
+
+    private boolean isAnyFailing() {
+        boolean failing = false;
+        for (UplinkWatch uplink : uplinks) {
+            failing |= uplink.isFailing(LOST);
+        }
+        return failing;
     }
 
     private void tell(Set<Target> now) {

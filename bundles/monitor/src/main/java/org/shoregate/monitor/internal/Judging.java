@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.shoregate.api.config.ProviderName;
 import org.shoregate.api.link.LinkState;
 import org.shoregate.api.link.Sample;
@@ -39,6 +38,9 @@ final class Judging {
 
     /** Why there can be no judge; absent if there can. A policy that was replaced takes its judges with it. */
     Optional<String> trouble() {
+        if (policy.isPresent() && around.policies().isInUse(around.settings().policy(), provider, policy.get())) {
+            return Optional.empty();
+        }
         Optional<Plugin<VerdictPolicy>> found = around.policies().find(around.settings().policy(), provider);
         if (!found.equals(policy)) {
             drop();
@@ -49,7 +51,7 @@ final class Judging {
 
     /** Makes the judges that are wanted and not there. */
     void convene(Uplink uplink, Set<Target> faulty) {
-        List<Target> wanted = targets.stream().filter(t -> !faulty.contains(t)).toList();
+        List<Target> wanted = faulty.isEmpty() ? targets : targets.stream().filter(t -> !faulty.contains(t)).toList();
         if (all.isEmpty()) {
             all = Optional.of(judge(uplink, targets));
         }
@@ -68,7 +70,7 @@ final class Judging {
     }
 
     private boolean isHeardAll() {
-        return heard.isEmpty() || heard.equals(targets);
+        return heard == targets || heard.isEmpty() || heard.equals(targets);
     }
 
     /** The targets that are believed. */
@@ -105,7 +107,8 @@ final class Judging {
     }
 
     long nextLookNs() {
-        return Stream.concat(all.stream(), some.stream()).mapToLong(GuardedJudge::nextLookNs).min().orElse(Long.MAX_VALUE);
+        long allNs = all.isPresent() ? all.get().nextLookNs() : Long.MAX_VALUE;
+        return some.isPresent() ? Math.min(allNs, some.get().nextLookNs()) : allNs;
     }
 
     private Optional<GuardedJudge> believed() {
@@ -114,7 +117,7 @@ final class Judging {
 
     /** Ends the judges that have failed; true if there were any. */
     boolean dropBroken() {
-        boolean broken = Stream.concat(all.stream(), some.stream()).anyMatch(GuardedJudge::isBroken);
+        boolean broken = all.filter(GuardedJudge::isBroken).or(() -> some.filter(GuardedJudge::isBroken)).isPresent();
         if (broken) {
             drop();
         }

@@ -128,7 +128,10 @@ final class LsmWatch {
      * @param others all uplinks, those that are judged here among them
      */
     long look(long nowNs, Neighbours others) {
-        long next = watched.stream().mapToLong(w -> w.look(nowNs)).min().orElse(Long.MAX_VALUE);
+        long next = Long.MAX_VALUE;
+        for (ConnectionWatch connection : watched) {
+            next = Math.min(next, connection.look(nowNs));
+        }
         if (stale || nowNs >= dampingNs) {
             stale = false;
             judge(nowNs, others);
@@ -157,7 +160,7 @@ final class LsmWatch {
 
     /** Whether a provider that is judged here works, besides this one. */
     boolean work(ProviderName besides) {
-        return reported.entrySet().stream().filter(e -> !e.getKey().equals(besides))
+        return !reported.isEmpty() && reported.entrySet().stream().filter(e -> !e.getKey().equals(besides))
                 .anyMatch(e -> e.getValue() instanceof LinkState.Up || e.getValue() instanceof LinkState.Degraded);
     }
 

@@ -72,6 +72,9 @@ final class Mailbox {
     }
 
     private List<Runnable> takeAll() {
+        if (work.isEmpty()) {
+            return List.of();
+        }
         List<Runnable> all = new ArrayList<>(work);
         work.clear();
         samples = 0;

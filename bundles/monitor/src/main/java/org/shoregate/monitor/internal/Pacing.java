@@ -59,7 +59,11 @@ final class Pacing {
     }
 
     long nextDueNs() {
-        return Arrays.stream(dueNs).min().orElse(Long.MAX_VALUE);
+        long nextNs = Long.MAX_VALUE;
+        for (long each : dueNs) {
+            nextNs = Math.min(nextNs, each);
+        }
+        return nextNs;
     }
 
     private long jittered(long ns) {

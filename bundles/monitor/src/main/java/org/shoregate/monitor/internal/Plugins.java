@@ -39,6 +39,13 @@ final class Plugins<T> {
                 u -> new Plugin<>(kind + " " + name, r.service(), r.nonBlocking())));
     }
 
+    /** Whether this is still the one that {@link #find} finds, and not in quarantine. */
+    boolean isInUse(String name, ProviderName user, Plugin<T> plugin) {
+        List<Registered<T>> registered = byName.get(name);
+        return !plugin.isQuarantined() && registered != null && !registered.isEmpty()
+                && registered.getFirst().accounts().get(user) == plugin;
+    }
+
     /** Why there is none to use; absent if there is. */
     Optional<String> trouble(String name, ProviderName user) {
         Optional<Plugin<T>> found = find(name, user);

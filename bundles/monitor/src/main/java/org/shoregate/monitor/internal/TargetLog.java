@@ -2,7 +2,6 @@ package org.shoregate.monitor.internal;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
 import org.shoregate.api.TargetReport;
 import org.shoregate.api.link.Sample;
 
@@ -12,54 +11,53 @@ import org.shoregate.api.link.Sample;
  */
 final class TargetLog {
     private static final long NEVER = Long.MIN_VALUE;
+    private static final int CAPACITY = TargetReport.CAPACITY;
 
-    /** By sequence; without an outcome as long as there is none. */
-    private final TreeMap<Long, Entry> entries = new TreeMap<>();
+    /** Each probe at its number modulo the capacity; an outcome is null as long as there is none. */
+    private final long[] sentNs = new long[CAPACITY];
+    private final Sample[] outcomes = new Sample[CAPACITY];
+    /** Of the last probe. */
+    private long newest;
     private long newestAnswered;
     private long answeredSentNs = NEVER;
     private int lost;
     private long firstLostSentNs;
 
-    private static final class Entry {
-        private final long sentNs;
-        private Sample outcome;
-
-        Entry(long sentNs) {
-            this.sentNs = sentNs;
-        }
+    /** @param sequence one more than that of the probe before, from 1 on */
+    void sent(long sequence, long nowNs) {
+        newest = sequence;
+        sentNs[at(sequence)] = nowNs;
+        outcomes[at(sequence)] = null;
     }
 
-    void sent(long sequence, long nowNs) {
-        entries.put(sequence, new Entry(nowNs));
-        if (entries.size() > TargetReport.CAPACITY) {
-            entries.pollFirstEntry();
-        }
+    private static int at(long sequence) {
+        return (int) (sequence % CAPACITY);
     }
 
     void sample(Sample sample) {
-        Entry entry = entries.get(sample.sequence());
-        if (entry == null) {
+        long sequence = sample.sequence();
+        if (sequence < 1 || sequence > newest || sequence <= newest - CAPACITY) {
             return;
         }
-        entry.outcome = sample;
+        outcomes[at(sequence)] = sample;
         switch (sample) {
-            case Sample.Replied replied -> answered(replied.sequence(), entry.sentNs);
+            case Sample.Replied replied -> answered(sequence);
             case Sample.Failed failed -> { }
-            case Sample.Lost loss -> lost(loss.sequence(), entry.sentNs);
-            case Sample.Refused refused -> lost(refused.sequence(), entry.sentNs);
-            case Sample.Unexpected unexpected -> lost(unexpected.sequence(), entry.sentNs);
+            case Sample.Lost loss -> lost(sequence);
+            case Sample.Refused refused -> lost(sequence);
+            case Sample.Unexpected unexpected -> lost(sequence);
         }
     }
 
-    private void answered(long sequence, long sentNs) {
+    private void answered(long sequence) {
         newestAnswered = Math.max(newestAnswered, sequence);
-        answeredSentNs = Math.max(answeredSentNs, sentNs);
+        answeredSentNs = Math.max(answeredSentNs, sentNs[at(sequence)]);
         lost = 0;
     }
 
-    private void lost(long sequence, long sentNs) {
+    private void lost(long sequence) {
         if (sequence > newestAnswered && lost++ == 0) {
-            firstLostSentNs = sentNs;
+            firstLostSentNs = sentNs[at(sequence)];
         }
     }
 
@@ -80,8 +78,12 @@ final class TargetLog {
 
     /** The outcomes that have come, by sequence. */
     List<Sample> outcomes() {
-        List<Sample> outcomes = new ArrayList<>();
-        entries.values().stream().filter(e -> e.outcome != null).forEach(e -> outcomes.add(e.outcome));
-        return outcomes;
+        List<Sample> come = new ArrayList<>();
+        for (long n = Math.max(1, newest - CAPACITY + 1); n <= newest; n++) {
+            if (outcomes[at(n)] != null) {
+                come.add(outcomes[at(n)]);
+            }
+        }
+        return come;
     }
 }

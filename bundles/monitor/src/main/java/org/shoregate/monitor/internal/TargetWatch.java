@@ -2,7 +2,6 @@ package org.shoregate.monitor.internal;
 
 import java.io.IOException;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.LongConsumer;
 import org.shoregate.api.link.Sample;
 import org.shoregate.api.link.Uplink;
@@ -33,8 +32,8 @@ final class TargetWatch {
     private final Surroundings around;
     private final Target target;
     private final Owner owner;
-    /** Probes without an outcome: sequence to the time by which it must have come. */
-    private final TreeMap<Long, Long> inFlight = new TreeMap<>();
+    /** Probes without an outcome, each with the time by which it must have come. */
+    private final InFlight inFlight = new InFlight();
     private Uplink uplink;
     private Optional<Plugin<ProbeType>> type = Optional.empty();
     private Optional<ProbeSession> session = Optional.empty();
@@ -84,15 +83,14 @@ final class TargetWatch {
 
     /** Opens what is to be opened and gives up what hangs. */
     void look(long nowNs) {
-        Optional<String> lacking = around.types().trouble(target.type(), uplink.provider());
-        if (type.isPresent() && !(lacking.isEmpty() && around.types().find(target.type(), uplink.provider()).equals(type))) {
-            close(lacking.orElse("the probe type was replaced"));
+        if (type.isPresent() && !around.types().isInUse(target.type(), uplink.provider(), type.get())) {
+            close(around.types().trouble(target.type(), uplink.provider()).orElse("the probe type was replaced"));
             retryNs = nowNs;
         }
         if (opening && nowNs >= openByNs) {
             giveUp("opening " + target + " takes longer than " + PATIENCE_NS / NS_PER_S + " s", nowNs);
         }
-        if (!inFlight.isEmpty() && nowNs >= inFlight.firstEntry().getValue()) {
+        if (nowNs >= outcomeByNs()) {
             giveUp("probes of " + target + " come to no outcome", nowNs);
         }
         if (!isOpen() && !opening && nowNs >= retryNs) {
@@ -105,7 +103,12 @@ final class TargetWatch {
         if (opening) {
             return openByNs;
         }
-        return isOpen() ? inFlight.isEmpty() ? Long.MAX_VALUE : inFlight.firstEntry().getValue() : retryNs;
+        return isOpen() ? outcomeByNs() : retryNs;
+    }
+
+    private long outcomeByNs() {
+        long firstNs = inFlight.first();
+        return firstNs == InFlight.NONE ? Long.MAX_VALUE : firstNs;
     }
 
     /** Sends a probe, or lets it fail if that cannot be; returns its sequence number through {@code sent} before any outcome. */
@@ -211,7 +214,7 @@ final class TargetWatch {
         if (mine != generation || sample == null) {
             return;
         }
-        if (inFlight.remove(sample.sequence()) != null && !(sample instanceof Sample.Failed)) {
+        if (inFlight.remove(sample.sequence()) != InFlight.NONE && !(sample instanceof Sample.Failed)) {
             type.ifPresent(Plugin::behaved);
         }
         owner.outcome(this, sample);
@@ -225,10 +228,9 @@ final class TargetWatch {
         type = Optional.empty();
         session.ifPresent(s -> lane.runBeside(() -> closeQuietly(s)));
         session = Optional.empty();
-        for (long number : inFlight.keySet()) {
+        for (long number : inFlight.clear()) {
             owner.outcome(this, new Sample.Failed(number, reason));
         }
-        inFlight.clear();
     }
 
     private static void closeQuietly(ProbeSession session) {

@@ -23,6 +23,7 @@ final class UplinkWatch implements TargetWatch.Owner {
 
     private final Surroundings around;
     private final Neighbours others;
+    private final List<Target> probed;
     private final List<TargetWatch> targets;
     private final Map<Target, TargetLog> logs = new LinkedHashMap<>();
     private final Pacing pacing;
@@ -39,6 +40,7 @@ final class UplinkWatch implements TargetWatch.Owner {
         this.around = around;
         this.others = others;
         this.uplink = uplink;
+        this.probed = List.copyOf(targets);
         this.targets = targets.stream().map(t -> new TargetWatch(around, uplink, t, this)).toList();
         targets.forEach(t -> logs.put(t, new TargetLog()));
         this.nextLookNs = around.nanos().nanoTime();
@@ -56,9 +58,9 @@ final class UplinkWatch implements TargetWatch.Owner {
         return uplink;
     }
 
-    /** What was last reported, if that was anything. */
-    Optional<LinkState> reported() {
-        return reported;
+    /** Whether it was last reported to work. */
+    boolean isWorking() {
+        return reported.filter(s -> s instanceof LinkState.Up || s instanceof LinkState.Degraded).isPresent();
     }
 
     /** Goes over to another device, source, gateway or mark; what was concluded stays until probes say otherwise. */
@@ -83,7 +85,7 @@ final class UplinkWatch implements TargetWatch.Owner {
     }
 
     List<Target> targets() {
-        return List.copyOf(logs.keySet());
+        return probed;
     }
 
     /** What came of the probes of a target; absent if it is none of this uplink's or cannot be probed. */
@@ -94,6 +96,16 @@ final class UplinkWatch implements TargetWatch.Owner {
     /** The targets that have not answered so many probes in a row. */
     List<Target> failing(int lost) {
         return targets.stream().filter(t -> t.isOpen() && logs.get(t.target()).lost() >= lost).map(TargetWatch::target).toList();
+    }
+
+    /** Whether there is any of these. */
+    boolean isFailing(int lost) {
+        for (TargetWatch target : targets) {
+            if (target.isOpen() && logs.get(target.target()).lost() >= lost) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether another target than this one has answered a probe that was sent then or later. */
@@ -129,17 +141,25 @@ final class UplinkWatch implements TargetWatch.Owner {
             judging.drop();
             report(unknown(trouble.get()));
             nextLookNs = Math.min(nowNs + RETRY_NS, nextTargetLookNs());
-        } else if (targets.stream().anyMatch(TargetWatch::isOpen)) {
+        } else if (isAnyOpen()) {
             nextLookNs = judge(nowNs);
         } else {
             nextLookNs = nextTargetLookNs();
         }
     }
 
+    private boolean isAnyOpen() {
+        boolean open = false;
+        for (TargetWatch target : targets) {
+            open |= target.isOpen();
+        }
+        return open;
+    }
+
     /** Why nothing can be known about this uplink at all. */
     private Optional<String> trouble() {
         Optional<String> unjudged = judging.trouble();
-        boolean someTarget = targets.stream().anyMatch(t -> t.trouble().isEmpty());
+        boolean someTarget = isAnyOpen() || targets.stream().anyMatch(t -> t.trouble().isEmpty());
         return unjudged.isPresent() || someTarget ? unjudged : targets.stream().flatMap(t -> t.trouble().stream()).findFirst();
     }
 
@@ -192,7 +212,11 @@ final class UplinkWatch implements TargetWatch.Owner {
     }
 
     private long nextTargetLookNs() {
-        return targets.stream().mapToLong(TargetWatch::nextLookNs).min().orElse(Long.MAX_VALUE);
+        long nextNs = Long.MAX_VALUE;
+        for (TargetWatch target : targets) {
+            nextNs = Math.min(nextNs, target.nextLookNs());
+        }
+        return nextNs;
     }
 
     /** A moment that has passed was looked at just now. */
@@ -207,7 +231,7 @@ final class UplinkWatch implements TargetWatch.Owner {
     }
 
     private void report(LinkState state) {
-        if (!reported.equals(Optional.of(state))) {
+        if (reported.isEmpty() || reported.get() != state && !reported.get().equals(state)) {
             boolean turned = reported.filter(r -> r.getClass() == state.getClass()).isEmpty();
             reported = Optional.of(state);
             around.sink().verdict(uplink.provider(), state);

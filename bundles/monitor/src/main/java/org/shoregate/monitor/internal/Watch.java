@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.shoregate.api.LinkReport;
 import org.shoregate.api.config.ProviderName;
-import org.shoregate.api.link.LinkState;
 import org.shoregate.api.link.Uplink;
 import org.shoregate.api.lsm.LsmReport;
 import org.shoregate.api.lsm.LsmResult;
@@ -101,8 +100,11 @@ final class Watch implements Neighbours {
                 uplink.look(nowNs);
             }
         }
-        long lsmNs = lsm.look(nowNs, this);
-        return Math.min(lsmNs, watched.values().stream().mapToLong(UplinkWatch::nextLookNs).min().orElse(Long.MAX_VALUE));
+        long nextNs = lsm.look(nowNs, this);
+        for (UplinkWatch uplink : watched.values()) {
+            nextNs = Math.min(nextNs, uplink.nextLookNs());
+        }
+        return nextNs;
     }
 
     /** How every uplink stands, by name. */
@@ -118,8 +120,11 @@ final class Watch implements Neighbours {
 
     @Override
     public boolean work(ProviderName besides) {
-        return lsm.work(besides) || watched.values().stream().filter(w -> !w.uplink().provider().equals(besides))
-                .flatMap(w -> w.reported().stream()).anyMatch(s -> s instanceof LinkState.Up || s instanceof LinkState.Degraded);
+        boolean some = lsm.work(besides);
+        for (UplinkWatch uplink : watched.values()) {
+            some |= !uplink.uplink().provider().equals(besides) && uplink.isWorking();
+        }
+        return some;
     }
 
     /** One that is held down may be the last that works now. */

@@ -1,6 +1,5 @@
 package org.shoregate.monitor.internal;
 
-import java.lang.reflect.Proxy;
 import java.util.Map;
 
 /** The monitor's configuration as it is without a file. */
@@ -19,7 +18,6 @@ public final class TestConfig {
 
     /** A configuration of this type: its defaults but for these attributes. */
     public static <T> T of(Class<T> type, Map<String, Object> attributes) {
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type},
-                (proxy, method, arguments) -> attributes.getOrDefault(method.getName(), method.getDefaultValue())));
+        return Attributes.of(type, attributes);
     }
 }

@@ -22,9 +22,26 @@ record Bench(Roles.Kind kind, List<TargetHistory> voters, Quorum quorum) {
         return voters.stream().filter(t -> !t.isFailing(nowNs, FAILING_NS)).toList();
     }
 
+    private int countAble(long nowNs) {
+        int able = 0;
+        for (TargetHistory target : voters) {
+            able += target.isFailing(nowNs, FAILING_NS) ? 0 : 1;
+        }
+        return able;
+    }
+
     /** Whether nobody's probes leave. */
     boolean isUnable(long nowNs) {
-        return able(nowNs).isEmpty();
+        return countAble(nowNs) == 0;
+    }
+
+    /** Whether enough of them have answered probes that were sent then or later. */
+    boolean isServed(long sinceNs, long nowNs) {
+        int serving = 0;
+        for (TargetHistory target : voters) {
+            serving += target.isServing(sinceNs) && !target.isFailing(nowNs, FAILING_NS) ? 1 : 0;
+        }
+        return serving >= quorum.needed(countAble(nowNs));
     }
 
     /** The target that made the quorum, if enough of them have answered for so long. */
@@ -37,8 +54,11 @@ record Bench(Roles.Kind kind, List<TargetHistory> voters, Quorum quorum) {
 
     /** The silent targets, if there are too many of them for the quorum; otherwise none. */
     List<TargetHistory> condemning(long nowNs) {
-        List<TargetHistory> able = able(nowNs);
-        List<TargetHistory> silent = able.stream().filter(TargetHistory::isSilent).toList();
-        return !able.isEmpty() && able.size() - silent.size() < quorum.needed(able.size()) ? silent : List.of();
+        int able = countAble(nowNs);
+        int heard = 0;
+        for (TargetHistory target : voters) {
+            heard += target.isSilent() || target.isFailing(nowNs, FAILING_NS) ? 0 : 1;
+        }
+        return able == 0 || heard >= quorum.needed(able) ? List.of() : able(nowNs).stream().filter(TargetHistory::isSilent).toList();
     }
 }

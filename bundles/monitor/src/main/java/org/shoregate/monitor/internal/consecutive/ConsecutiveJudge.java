@@ -16,6 +16,7 @@ import org.shoregate.api.spi.Cadence;
 import org.shoregate.api.spi.Hint;
 import org.shoregate.api.spi.LinkJudge;
 import org.shoregate.api.spi.Target;
+import org.shoregate.monitor.internal.InFlight;
 import org.shoregate.monitor.internal.judging.Quorum;
 import org.shoregate.monitor.internal.judging.Roles;
 
@@ -40,6 +41,8 @@ final class ConsecutiveJudge implements LinkJudge {
     /** Of the last sample: what it decides happened then. */
     private long sampleNs;
     private Instant sampleTime;
+    /** When it was last asked for the pace. */
+    private long lookedNs;
     private long suspicionNs = NEVER;
     private long trafficNs = NEVER;
 
@@ -66,7 +69,7 @@ final class ConsecutiveJudge implements LinkJudge {
         sampleNs = nowNs;
         sampleTime = clock.instant();
         boolean suspected = nowNs - suspicionNs < SUSPICION_LASTS_NS;
-        history(target).ifPresent(h -> h.sample(sample, nowNs, sampleTime, suspected));
+        history(target).ifPresent(h -> h.sample(sample, nowNs, sampleTime, suspected, state instanceof LinkState.Down));
         state = decide(nowNs);
     }
 
@@ -99,10 +102,10 @@ final class ConsecutiveJudge implements LinkJudge {
 
     private LinkState condemn(Bench bench, List<TargetHistory> silent, long nowNs) {
         Cause cause = diagnosis.cause(bench, silent, sampleNs);
-        String evidence = Evidence.ofSilence(silent, sampleNs);
         if (state instanceof LinkState.Down(Instant since, Cause before, String why)) {
-            return before == cause ? state : new LinkState.Down(since, cause, evidence);
+            return before == cause ? state : new LinkState.Down(since, cause, Evidence.ofSilence(silent, sampleNs));
         }
+        String evidence = Evidence.ofSilence(silent, sampleNs);
         if (nowNs - trafficNs < TRAFFIC_COUNTS_NS && silent.stream().allMatch(t -> trafficNs > t.firstLostSentNs())) {
             return state instanceof LinkState.Degraded(Instant since, Cause before, String why) && before == cause ? state
                     : new LinkState.Degraded(sampleTime, cause, evidence + "; but traffic over it is answered");
@@ -143,25 +146,54 @@ final class ConsecutiveJudge implements LinkJudge {
             case LinkState.Unknown unknown -> settings.watchInterval();
             case LinkState.Down down -> settings.watchInterval();
             case LinkState.Degraded degraded -> settings.watchInterval();
-            case LinkState.Up up -> isSuspect(nowNs) ? settings.burstInterval() : settings.interval();
+            case LinkState.Up up -> whileUp(nowNs);
         };
-        long timeoutNs = targets.values().stream().filter(t -> t.rtt().isKnown()).mapToLong(t -> t.rtt().lossNs()).max()
-                .orElse(settings.waits().longest().toNanos());
-        return new Cadence(interval, Duration.ofNanos(timeoutNs));
+        lookedNs = nowNs;
+        return new Cadence(interval, Duration.ofNanos(timeoutNs()));
     }
 
-    private boolean isSuspect(long nowNs) {
-        return nowNs - suspicionNs < SUSPICION_LASTS_NS || targets.values().stream().anyMatch(t -> t.isSuspect(nowNs));
+    /** That of the target which takes longest. */
+    private long timeoutNs() {
+        long timeoutNs = 0;
+        for (TargetHistory target : targets.values()) {
+            timeoutNs = target.rtt().isKnown() ? Math.max(timeoutNs, target.rtt().lossNs()) : timeoutNs;
+        }
+        return timeoutNs == 0 ? settings.waits().longest().toNanos() : timeoutNs;
+    }
+
+    private Duration whileUp(long nowNs) {
+        Duration wanted = nowNs - suspicionNs < SUSPICION_LASTS_NS ? settings.burstInterval() : settings.interval();
+        for (TargetHistory target : targets.values()) {
+            long sinceNs = target.doubtedSinceNs(nowNs);
+            if (sinceNs != InFlight.NONE && !bench(target).isServed(sinceNs, nowNs)) {
+                Duration doubting = target.isPressed() ? settings.watchInterval() : settings.burstInterval();
+                wanted = doubting.compareTo(wanted) < 0 ? doubting : wanted;
+            }
+        }
+        return wanted;
+    }
+
+    /** The one whose vote is at stake: a router without a vote stands for the most fundamental. */
+    private Bench bench(TargetHistory target) {
+        for (Bench bench : benches) {
+            if (bench.voters().contains(target)) {
+                return bench;
+            }
+        }
+        return benches.getFirst();
     }
 
     @Override
     public long nextLookNs() {
-        long next = targets.values().stream().mapToLong(this::nextLookNs).min().orElse(Long.MAX_VALUE);
-        return Math.min(next, Math.min(ahead(suspicionNs + SUSPICION_LASTS_NS), ahead(trafficNs + TRAFFIC_COUNTS_NS)));
+        long next = Math.min(ahead(suspicionNs + SUSPICION_LASTS_NS), ahead(trafficNs + TRAFFIC_COUNTS_NS));
+        for (TargetHistory target : targets.values()) {
+            next = Math.min(next, nextLookNs(target));
+        }
+        return next;
     }
 
     private long ahead(long momentNs) {
-        return momentNs > sampleNs ? momentNs : Long.MAX_VALUE;
+        return momentNs > Math.max(sampleNs, lookedNs) ? momentNs : Long.MAX_VALUE;
     }
 
     /** Only moments still to come: what has passed was looked at with the last sample or by the caller. */
@@ -172,7 +204,7 @@ final class ConsecutiveJudge implements LinkJudge {
         if (state instanceof LinkState.Down && target.isAnswering(sampleNs, 0)) {
             return target.answeredSinceNs() + settings.stable().toNanos();
         }
-        return target.suspectFromNs();
+        return ahead(target.suspectFromNs());
     }
 
     private Optional<TargetHistory> history(Target target) {

@@ -2,27 +2,42 @@ package org.shoregate.monitor.internal.consecutive;
 
 import java.time.Instant;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.shoregate.api.link.Sample;
 import org.shoregate.api.spi.Target;
+import org.shoregate.monitor.internal.InFlight;
 
 /**
- * What the probes of one target have shown so far. A target is silent after enough losses in a row, until enough
- * answers in a row; in between it keeps what it was. Times are nanoseconds of the judge's clock. Confined to its judge's thread.
+ * What the probes of one target have shown so far. A target is silent after enough losses in a row, until it answers; once its uplink
+ * is down until enough answers in a row, and in between it keeps what it was. Times are nanoseconds of the judge's clock. Confined to its judge's thread.
  */
 final class TargetHistory {
     private static final long NEVER = Long.MIN_VALUE;
+    /** A probe is pressing if it follows the one before within this part of the usual interval: a target may limit its answers. */
+    private static final int PRESSING = 5;
+    /** What first went missing among pressing probes must be missing for so long: examinations, of other uplinks too, are over then. */
+    private static final long PRESSED_QUIET_NS = 2_000_000_000L;
+    /** Such a run of losses that an answer ends after so many shows that the target limits its answers. */
+    private static final int LIMITED = 3;
+    /** And is remembered for so long. */
+    private static final long LIMITED_NS = 600_000_000_000L;
 
     private final Target target;
     private final ConsecutiveSettings settings;
     private final RttEstimator rtt;
-    /** Probes without an outcome: sequence to time of sending. */
-    private final TreeMap<Long, Long> inFlight = new TreeMap<>();
+    /** Probes without an outcome, each with the time of sending. */
+    private final InFlight inFlight = new InFlight();
+    private long sentNs = NEVER;
+    /** The first of the pressing probes that now follow each other. */
+    private long pressingFromNs = Long.MAX_VALUE;
     private long newestAnswered = NEVER;
+    private long answeredSentNs = NEVER;
     private long lastReplyNs = NEVER;
     private boolean silent;
     private int lost;
     private long firstLostSentNs;
+    private long lastLostSentNs;
+    private boolean pressed;
+    private long limitedNs = NEVER;
     private int answered;
     private long answeredSinceNs;
     private Instant answeredSince = Instant.EPOCH;
@@ -41,42 +56,60 @@ final class TargetHistory {
 
     void sent(long sequence, long nowNs) {
         inFlight.put(sequence, nowNs);
+        boolean pressing = sentNs != NEVER && nowNs - sentNs < settings.interval().toNanos() / PRESSING;
+        pressingFromNs = pressing ? Math.min(pressingFromNs, nowNs) : Long.MAX_VALUE;
+        sentNs = nowNs;
     }
 
-    /** @param suspected whether something besides the probes says that nothing comes back: then their losses need not last */
-    void sample(Sample sample, long nowNs, Instant now, boolean suspected) {
-        Long sentNs = inFlight.remove(sample.sequence());
+    /**
+     * @param suspected whether something besides the probes says that nothing comes back: then their losses need not last
+     * @param down whether the uplink is: then one answer ends no silence, otherwise it does
+     */
+    void sample(Sample sample, long nowNs, Instant now, boolean suspected, boolean down) {
+        silent &= down || !(sample instanceof Sample.Replied);
+        long putNs = inFlight.remove(sample.sequence());
+        boolean inTime = putNs != InFlight.NONE;
+        long probeSentNs = inTime ? putNs : nowNs;
         switch (sample) {
-            case Sample.Replied reply -> replied(reply, sentNs != null, nowNs, now);
-            case Sample.Lost loss -> lost(loss.sequence(), sentNs == null ? nowNs : sentNs);
+            case Sample.Replied reply -> replied(reply, inTime, probeSentNs, nowNs, now);
+            case Sample.Lost loss -> lost(loss.sequence(), probeSentNs);
             case Sample.Refused refused -> {
                 refusal = Optional.of(refused);
-                lost(refused.sequence(), sentNs == null ? nowNs : sentNs);
+                lost(refused.sequence(), probeSentNs);
             }
             case Sample.Unexpected unexpected -> {
                 wrongAnswer = Optional.of(unexpected.what());
-                lost(unexpected.sequence(), sentNs == null ? nowNs : sentNs);
+                lost(unexpected.sequence(), probeSentNs);
             }
             case Sample.Failed failing -> failed(failing.reason(), nowNs, now);
         }
-        long quietNs = suspected || refusal.isPresent() ? 0 : settings.waits().silence().toNanos();
-        silent |= lost >= settings.lost() && nowNs - firstLostSentNs >= quietNs;
+        silent |= lost >= settings.lost() && nowNs - firstLostSentNs >= quietNs(nowNs, suspected);
+    }
+
+    private long quietNs(long nowNs, boolean suspected) {
+        if (suspected || refusal.isPresent()) {
+            return 0;
+        }
+        boolean limited = limitedNs != NEVER && nowNs - limitedNs < LIMITED_NS;
+        return pressed || limited ? PRESSED_QUIET_NS : settings.waits().silence().toNanos();
     }
 
     /** A late reply ends a run of losses, but only those in time count as answers in a row. */
-    private void replied(Sample.Replied reply, boolean inTime, long nowNs, Instant now) {
+    private void replied(Sample.Replied reply, boolean inTime, long probeSentNs, long nowNs, Instant now) {
         rtt.add(reply.rttNs());
         newestAnswered = Math.max(newestAnswered, reply.sequence());
         lastReplyNs = nowNs;
         failed = 0;
         refusal = Optional.empty();
         wrongAnswer = Optional.empty();
+        limitedNs = lost >= LIMITED && pressed ? nowNs : limitedNs;
         if (!silent) {
             lost = 0;
         }
         if (!inTime) {
             return;
         }
+        answeredSentNs = Math.max(answeredSentNs, probeSentNs);
         if (answered++ == 0) {
             answeredSinceNs = nowNs;
             answeredSince = now;
@@ -88,15 +121,17 @@ final class TargetHistory {
     }
 
     /** A loss that a later probe's answer has already disproved says nothing. */
-    private void lost(long sequence, long sentNs) {
+    private void lost(long sequence, long probeSentNs) {
         failed = 0;
         answered = 0;
         if (sequence < newestAnswered) {
             return;
         }
         if (lost++ == 0) {
-            firstLostSentNs = sentNs;
+            firstLostSentNs = probeSentNs;
+            pressed = probeSentNs >= pressingFromNs;
         }
+        lastLostSentNs = probeSentNs;
     }
 
     private void failed(String reason, long nowNs, Instant now) {
@@ -130,15 +165,31 @@ final class TargetHistory {
         return answered >= settings.received() && nowNs - answeredSinceNs >= forNs;
     }
 
-    /** Whether it may just be falling silent, so that more probes are needed to know. */
-    boolean isSuspect(long nowNs) {
-        return !silent && (lost > 0 || nowNs >= suspectFromNs());
+    /**
+     * The sending of the last probe that is lost or suspicious, or {@link InFlight#NONE}: it may just be falling silent, so that more
+     * probes are needed to know.
+     */
+    long doubtedSinceNs(long nowNs) {
+        if (silent) {
+            return InFlight.NONE;
+        }
+        return nowNs >= suspectFromNs() ? inFlight.firstAfter(newestAnswered) : lost > 0 ? lastLostSentNs : InFlight.NONE;
+    }
+
+    /** Whether the doubt is about a probe among pressing ones: then yet more would tell nothing. */
+    boolean isPressed() {
+        return lost > 0 ? pressed : inFlight.firstAfter(newestAnswered) >= pressingFromNs;
+    }
+
+    /** Whether it answers, and has answered a probe that was sent then or later. */
+    boolean isServing(long sinceNs) {
+        return !silent && answeredSentNs >= sinceNs;
     }
 
     /** When the oldest probe that is out and not disproved becomes suspicious; {@code Long.MAX_VALUE} if none is out. */
     long suspectFromNs() {
-        var oldest = inFlight.higherEntry(newestAnswered);
-        return oldest == null || silent ? Long.MAX_VALUE : oldest.getValue() + rtt.suspicionNs();
+        long oldestNs = inFlight.firstAfter(newestAnswered);
+        return oldestNs == InFlight.NONE || silent ? Long.MAX_VALUE : oldestNs + rtt.suspicionNs();
     }
 
     /** Whether an answer to a probe sent after this moment has come. */

@@ -2,12 +2,12 @@ package org.shoregate.monitor.internal.sla;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.shoregate.api.link.LinkState;
+import org.shoregate.api.link.LinkState.Cause;
 import org.shoregate.api.link.Sample;
 import org.shoregate.api.link.Uplink;
 import org.shoregate.api.spi.Cadence;
@@ -16,6 +16,7 @@ import org.shoregate.api.spi.LinkJudge;
 import org.shoregate.api.spi.Target;
 import org.shoregate.monitor.internal.judging.Quorum;
 import org.shoregate.monitor.internal.judging.Roles;
+import org.shoregate.monitor.internal.sla.TargetQuality.Grade;
 
 /**
  * Judges silence as {@code consecutive} does and, while the uplink is not silent, how well it serves: by as many of its targets as the
@@ -23,15 +24,21 @@ import org.shoregate.monitor.internal.judging.Roles;
  */
 final class SlaJudge implements LinkJudge {
     /** An examination follows the one before no sooner than after so many of its own length. */
+<<<<<<< HEAD
     private static final int PAUSE = 15;
     /** But once between, two losses within so many probes are examined at once: a line that loses one in a hundred has few of them. */
     private static final int PAIR = 8;
+=======
+    private static final int PAUSE = 10;
+    private static final Grade[] GRADES = Grade.values();
+>>>>>>> 390d599 (Simulate days of noise, and mend what they found in the monitor)
 
     private final LinkJudge silence;
     private final SlaSettings settings;
     private final Clock clock;
     private final Quorum quorum;
-    private final Map<Target, TargetQuality> voters = new LinkedHashMap<>();
+    private final Map<Target, TargetQuality> targets = new LinkedHashMap<>();
+    private final List<TargetQuality> voters;
     /** How well it serves, if that is not well. */
     private Optional<LinkState> quality = Optional.empty();
     private long sampleNs = Long.MIN_VALUE;
@@ -47,8 +54,8 @@ final class SlaJudge implements LinkJudge {
         this.settings = settings;
         this.clock = clock;
         this.quorum = settings.silence().quorums().of(uplink.provider());
-        Roles.voters(uplink, targets).getOrDefault(Roles.Kind.REACH, List.of())
-                .forEach(t -> voters.put(t, new TargetQuality(t, settings)));
+        targets.stream().filter(t -> Roles.kind(t) == Roles.Kind.REACH).forEach(t -> this.targets.put(t, new TargetQuality(t, settings)));
+        this.voters = Roles.voters(uplink, targets).getOrDefault(Roles.Kind.REACH, List.of()).stream().map(this.targets::get).toList();
     }
 
     @Override
@@ -61,15 +68,17 @@ final class SlaJudge implements LinkJudge {
         silence.sample(target, sample, nowNs);
         sampleNs = nowNs;
         if (!(silence.verdict(nowNs) instanceof LinkState.Up)) {
-            voters.values().forEach(TargetQuality::clear);
+            targets.values().forEach(TargetQuality::clear);
             quality = Optional.empty();
-        } else if (voters.containsKey(target) && !(sample instanceof Sample.Failed)) {
-            voters.get(target).add(sample, nowNs);
-            examine(sample, nowNs);
+        } else if (targets.containsKey(target) && !(sample instanceof Sample.Failed)) {
+            TargetQuality figures = targets.get(target);
+            figures.add(sample, nowNs);
+            examine(figures, nowNs);
             quality = grade();
         }
     }
 
+<<<<<<< HEAD
     private void examine(Sample sample, long nowNs) {
         if (nowNs < examinedUntilNs) {
             answeredSinceLoss = PAIR;
@@ -85,29 +94,64 @@ final class SlaJudge implements LinkJudge {
         answeredSinceLoss = 0;
         if (rested || pair) {
             pairExamined = !rested;
+=======
+    /** One that is known to be bad, and probed closely for that, need not be examined. */
+    private void examine(TargetQuality target, long nowNs) {
+        long lengthNs = settings.examinationInterval().toNanos() * SlaSettings.EXAMINATION;
+        boolean rested = examinedUntilNs == Long.MIN_VALUE || nowNs - examinedFromNs >= PAUSE * lengthNs;
+        if (target.isFailing() && rested && quality.isEmpty()) {
+>>>>>>> 390d599 (Simulate days of noise, and mend what they found in the monitor)
             examinedFromNs = nowNs;
             examinedUntilNs = nowNs + lengthNs;
+            voters.forEach(TargetQuality::examine);
+        } else if (nowNs < examinedUntilNs && isFine()) {
+            examinedUntilNs = nowNs;
         }
     }
 
-    /** That of the last target which the quorum needs, from the best on. */
+    /** That of the last target which the quorum needs, from the best on; one that stays the same keeps its words. */
     private Optional<LinkState> grade() {
-        List<TargetQuality> known = voters.values().stream().filter(TargetQuality::isKnown)
-                .sorted(Comparator.comparing(TargetQuality::rank)).toList();
-        if (known.isEmpty()) {
+        TargetQuality decisive = decisive();
+        if (decisive == null || decisive.rank() == Grade.GOOD) {
             return Optional.empty();
         }
-        TargetQuality decisive = known.get(quorum.needed(known.size()) - 1);
-        LinkState state = switch (decisive.rank()) {
-            case GOOD -> null;
-            case DEGRADED -> new LinkState.Degraded(clock.instant(), decisive.cause().orElseThrow(), decisive.evidence());
-            case DOWN -> new LinkState.Down(clock.instant(), decisive.cause().orElseThrow(), decisive.evidence());
-        };
-        return Optional.ofNullable(state).map(s -> quality.filter(q -> isSame(q, s)).orElse(s));
+        boolean down = decisive.rank() == Grade.DOWN;
+        if (quality.isPresent() && quality.get() instanceof LinkState.Down == down
+                && LinkState.causeOf(quality.get()).filter(c -> c == decisive.cause()).isPresent()) {
+            return quality;
+        }
+        return Optional.of(down ? new LinkState.Down(clock.instant(), decisive.cause(), decisive.evidence())
+                : new LinkState.Degraded(clock.instant(), decisive.cause(), decisive.evidence()));
     }
 
-    private static boolean isSame(LinkState one, LinkState other) {
-        return one.getClass() == other.getClass() && LinkState.causeOf(one).equals(LinkState.causeOf(other));
+    /** Whether what the examination has shown so far speaks for as many targets as the quorum needs. */
+    private boolean isFine() {
+        int fine = 0;
+        for (TargetQuality voter : voters) {
+            fine += voter.isFine() ? 1 : 0;
+        }
+        return fine >= quorum.needed(countKnown());
+    }
+
+    private int countKnown() {
+        int known = 0;
+        for (TargetQuality voter : voters) {
+            known += voter.isKnown() ? 1 : 0;
+        }
+        return known;
+    }
+
+    private TargetQuality decisive() {
+        int known = countKnown();
+        int left = known == 0 ? 0 : quorum.needed(known);
+        for (Grade grade : GRADES) {
+            for (TargetQuality voter : voters) {
+                if (voter.isKnown() && voter.rank() == grade && --left == 0) {
+                    return voter;
+                }
+            }
+        }
+        return null;
     }
 
     @Override
@@ -124,9 +168,17 @@ final class SlaJudge implements LinkJudge {
     @Override
     public Cadence cadence(long nowNs) {
         Cadence cadence = silence.cadence(nowNs);
+        if (isLossy()) {
+            return new Cadence(settings.badInterval(), cadence.timeout());
+        }
         Duration wanted = nowNs < examinedUntilNs ? settings.examinationInterval()
                 : quality.isPresent() ? settings.badInterval() : cadence.interval();
         return wanted.compareTo(cadence.interval()) < 0 ? new Cadence(wanted, cadence.timeout()) : cadence;
+    }
+
+    /** Then another loss is no news, and the pace steady, so that its figure becomes right. */
+    private boolean isLossy() {
+        return quality.flatMap(LinkState::causeOf).filter(c -> c == Cause.LOSS).isPresent() && silence.verdict(sampleNs) instanceof LinkState.Up;
     }
 
     @Override

@@ -17,8 +17,12 @@ record SlaSettings(ConsecutiveSettings silence, Duration window, Band loss, Band
     static final int LEAST = 8;
     /** Fewer probes make no loss worth the name: one of so many is 3 %. */
     static final int LEAST_FOR_LOSS = 30;
-    /** After a lost probe, so many are sent so closely to see whether there is more to it. */
-    static final int EXAMINATION = 40;
+    /** After a lost probe, at most so many are sent so closely to see whether there is more to it. */
+    static final int EXAMINATION = 60;
+    /** Fewer, if so many come for each that is lost, and once more: at 30 % loss one examination in 300 would look like that. */
+    static final int FINE = 16;
+    /** A target that has lost so many in a row is not examined again: it may be dead by itself, and whether it is is found out elsewhere. */
+    static final int DEAD = 3;
     private static final Duration EXAMINATION_INTERVAL = Duration.ofMillis(50);
     /** Pace while quality is out of bounds. */
     private static final Duration BAD_INTERVAL = Duration.ofMillis(250);

@@ -1,30 +1,25 @@
 package org.shoregate.monitor.internal.sla;
 
-import java.util.ArrayDeque;
-import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.shoregate.api.link.LinkState.Cause;
 import org.shoregate.api.link.Sample;
-import org.shoregate.api.link.SampleSummary;
 import org.shoregate.api.spi.Target;
 
 /** Loss, latency and jitter of one target over the window, and what they come to. Confined to its judge's thread. */
 final class TargetQuality {
     private static final double NS_PER_MS = 1e6;
-    /** Enough for a window of bursts. */
-    private static final int CAPACITY = 512;
 
     /** How good a target is, best first. */
     enum Grade { GOOD, DEGRADED, DOWN }
 
-    private record Outcome(long atNs, Sample sample) {
-    }
-
     private final Target target;
     private final SlaSettings settings;
-    private final ArrayDeque<Outcome> window = new ArrayDeque<>();
-    private SampleSummary figures = SampleSummary.of(List.of());
+    private final QualityWindow figures;
+    private final SlotLoss slots;
+    /** Since the examination began. */
+    private int examined;
+    private int examinedLost;
+    private int lostInRow;
     private boolean lossy;
     private boolean veryLossy;
     private boolean slow;
@@ -34,19 +29,40 @@ final class TargetQuality {
     TargetQuality(Target target, SlaSettings settings) {
         this.target = target;
         this.settings = settings;
+        this.figures = new QualityWindow(settings.window().toNanos());
+        this.slots = new SlotLoss(settings.badInterval().toNanos(), settings.window().toNanos());
     }
 
     /** A late answer takes the place of the loss. */
     void add(Sample sample, long nowNs) {
-        if (sample instanceof Sample.Replied) {
-            window.removeIf(o -> o.sample() instanceof Sample.Lost lost && lost.sequence() == sample.sequence());
+        if (sample instanceof Sample.Replied replied) {
+            figures.forgetLoss(replied.sequence());
+            figures.addAnswer(replied.sequence(), replied.rttNs(), nowNs);
+            lostInRow = 0;
+        } else {
+            figures.addLoss(sample.sequence(), nowNs);
+            examinedLost++;
+            lostInRow++;
         }
-        window.addLast(new Outcome(nowNs, sample));
-        while (window.size() > CAPACITY || nowNs - window.getFirst().atNs() > settings.window().toNanos()) {
-            window.removeFirst();
-        }
-        figures = SampleSummary.of(window.stream().map(Outcome::sample).toList());
+        examined++;
+        slots.add(sample instanceof Sample.Replied, nowNs);
         grade();
+    }
+
+    /** Whether it has just begun to lose probes. */
+    boolean isFailing() {
+        return lostInRow > 0 && lostInRow < SlaSettings.DEAD;
+    }
+
+    /** An examination begins. */
+    void examine() {
+        examined = 0;
+        examinedLost = 0;
+    }
+
+    /** Whether the examination need not go on for this target. */
+    boolean isFine() {
+        return examined >= SlaSettings.FINE * (examinedLost + 1);
     }
 
     /** Figures out of bounds; loss is entered only on many probes, and everything is left as it is on very few. */
@@ -57,7 +73,7 @@ final class TargetQuality {
         boolean many = figures.sent() >= SlaSettings.LEAST_FOR_LOSS;
         double loss = figures.lossPercent();
         lossy = (many || lossy) && settings.loss().isBeyond(loss, lossy);
-        veryLossy = (many || veryLossy) && settings.lossDown().isBeyond(loss, veryLossy);
+        veryLossy = (slots.count() >= SlaSettings.LEAST_FOR_LOSS || veryLossy) && settings.lossDown().isBeyond(slots.lossPercent(), veryLossy);
         if (figures.sent() - figures.lost() >= SlaSettings.LEAST) {
             double latencyMs = figures.medianNs() / NS_PER_MS;
             slow = settings.latency().isBeyond(latencyMs, slow);
@@ -75,13 +91,9 @@ final class TargetQuality {
         return veryLossy || verySlow ? Grade.DOWN : lossy || slow || uneven ? Grade.DEGRADED : Grade.GOOD;
     }
 
-    /** What is out of bounds, the worst first; empty if nothing is. */
-    Optional<Cause> cause() {
-        return switch (rank()) {
-            case GOOD -> Optional.empty();
-            case DEGRADED -> Optional.of(lossy ? Cause.LOSS : Cause.LATENCY);
-            case DOWN -> Optional.of(veryLossy ? Cause.LOSS : Cause.LATENCY);
-        };
+    /** What is out of bounds, the worst first, if something is. */
+    Cause cause() {
+        return veryLossy || lossy && !verySlow ? Cause.LOSS : Cause.LATENCY;
     }
 
     /** Such as: 12 of 40 probes to 9.9.9.9 lost (30 %), round trip 12.0 ms, jitter 1.5 ms. */
@@ -92,8 +104,8 @@ final class TargetQuality {
 
     /** Begins anew. */
     void clear() {
-        window.clear();
-        figures = SampleSummary.of(List.of());
+        figures.clear();
+        slots.clear();
         lossy = false;
         veryLossy = false;
         slow = false;
