@@ -14,7 +14,7 @@ import org.shoregate.bench.verdicts.Spans.Span;
 /** The verdicts about one uplink on one day, held against what was the case. Times in nanoseconds. */
 final class Verdicts {
     /** An outage is to be found so soon. */
-    static final long SOON_NS = 3 * S;
+    static final long SOON_NS = 5 * S;
     /** An uplink may be taken out for so long after an outage, for the last probes of that were lost. */
     static final long AFTERWARDS_NS = S;
     /** And is to be used again so soon: the time of stability, and again each time noise interrupts it. */

@@ -60,7 +60,7 @@ public final class VerdictsCommand implements Callable<Integer> {
         double tookS = (System.nanoTime() - startNs) / 1e9;
         out.printf(Locale.ROOT, "%d days of %d h with two uplinks: %d outages, %d million probes, simulated in %.0f s%n", seeds, hours,
                 days.stream().mapToLong(NoisyDay.Result::outages).sum(), days.stream().mapToLong(NoisyDay.Result::probes).sum() / 1_000_000, tookS);
-        int faults = count(days, "taken out wrongly", NoisyDay.Result::wrongly) + count(days, "outages not found within 3 s", NoisyDay.Result::missed)
+        int faults = count(days, "taken out wrongly", NoisyDay.Result::wrongly) + count(days, "outages not found within 5 s", NoisyDay.Result::missed)
                 + count(days, "not used again within 60 s", NoisyDay.Result::late);
         times(days.stream().flatMap(d -> d.foundNs().stream()).sorted().toList());
         return faults == 0 ? 0 : 1;

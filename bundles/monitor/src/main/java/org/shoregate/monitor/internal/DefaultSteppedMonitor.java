@@ -28,7 +28,7 @@ public final class DefaultSteppedMonitor implements SteppedMonitor {
         around = new Surroundings(settings, nanos, clock, random, sink);
         around.types().add("icmp", icmp, true);
         around.policies().add(config.policy(), policy, true);
-        watch = new Watch(around, new LsmWatch(around, text -> { }));
+        watch = new Watch(around, new LsmWatch(around, text -> { }, events -> { }));
     }
 
     public static VerdictPolicy policy() {

@@ -99,7 +99,17 @@ final class Judging {
     /** The verdict of the one who is believed; absent while that one has not made up its mind in place of the other. */
     Optional<LinkState> verdict(long nowNs) {
         Optional<LinkState> verdict = believed().map(j -> j.verdict(nowNs));
-        return some.isPresent() && !some.get().isBroken() ? verdict.filter(v -> !(v instanceof LinkState.Unknown)) : verdict;
+        return some.isPresent() && !some.get().isBroken() ? verdict.filter(v -> isMadeUp(v, nowNs)) : verdict;
+    }
+
+    /** Those that are left are fewer witnesses: to condemn, the one who has heard them for longer must agree. */
+    private boolean isMadeUp(LinkState verdict, long nowNs) {
+        return switch (verdict) {
+            case LinkState.Unknown unknown -> false;
+            case LinkState.Down down -> all.isEmpty() || all.get().isBroken() || all.get().verdict(nowNs) instanceof LinkState.Down;
+            case LinkState.Up up -> true;
+            case LinkState.Degraded degraded -> true;
+        };
     }
 
     Cadence cadence(long nowNs) {

@@ -58,6 +58,11 @@ final class UplinkWatch implements TargetWatch.Owner {
         return uplink;
     }
 
+    /** What was last reported, if that was anything. */
+    Optional<LinkState> reported() {
+        return reported;
+    }
+
     /** Whether it was last reported to work. */
     boolean isWorking() {
         return reported.filter(s -> s instanceof LinkState.Up || s instanceof LinkState.Degraded).isPresent();
@@ -116,7 +121,7 @@ final class UplinkWatch implements TargetWatch.Owner {
     /** Has a target, if it is one of this uplink's, probed without waiting for its turn. */
     void hurry(Target target, long nowNs) {
         if (pacing.hurry(targets().indexOf(target), nowNs)) {
-            nextLookNs = Math.min(nextLookNs, nowNs);
+            nextLookNs = Math.min(nextLookNs, pacing.nextDueNs());
         }
     }
 

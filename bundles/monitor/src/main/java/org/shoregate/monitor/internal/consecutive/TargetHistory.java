@@ -62,6 +62,8 @@ final class TargetHistory {
     }
 
     /**
+     * The loss of a probe that was sent before this history began says nothing.
+     *
      * @param suspected whether something besides the probes says that nothing comes back: then their losses need not last
      * @param down whether the uplink is: then one answer ends no silence, otherwise it does
      */
@@ -70,6 +72,9 @@ final class TargetHistory {
         long putNs = inFlight.remove(sample.sequence());
         boolean inTime = putNs != InFlight.NONE;
         long probeSentNs = inTime ? putNs : nowNs;
+        if (!inTime && !(sample instanceof Sample.Replied || sample instanceof Sample.Failed)) {
+            return;
+        }
         switch (sample) {
             case Sample.Replied reply -> replied(reply, inTime, probeSentNs, nowNs, now);
             case Sample.Lost loss -> lost(loss.sequence(), probeSentNs);

@@ -24,14 +24,10 @@ import org.shoregate.monitor.internal.sla.TargetQuality.Grade;
  */
 final class SlaJudge implements LinkJudge {
     /** An examination follows the one before no sooner than after so many of its own length. */
-<<<<<<< HEAD
-    private static final int PAUSE = 15;
-    /** But once between, two losses within so many probes are examined at once: a line that loses one in a hundred has few of them. */
-    private static final int PAIR = 8;
-=======
     private static final int PAUSE = 10;
     private static final Grade[] GRADES = Grade.values();
->>>>>>> 390d599 (Simulate days of noise, and mend what they found in the monitor)
+    /** But once between, two losses within so many probes are examined at once: a line that loses one in a hundred has few of them. */
+    private static final int PAIR = 8;
 
     private final LinkJudge silence;
     private final SlaSettings settings;
@@ -73,39 +69,33 @@ final class SlaJudge implements LinkJudge {
         } else if (targets.containsKey(target) && !(sample instanceof Sample.Failed)) {
             TargetQuality figures = targets.get(target);
             figures.add(sample, nowNs);
-            examine(figures, nowNs);
+            examine(figures, sample instanceof Sample.Replied, nowNs);
             quality = grade();
         }
     }
 
-<<<<<<< HEAD
-    private void examine(Sample sample, long nowNs) {
+    /** One that is known to be bad, and probed closely for that, need not be examined. */
+    private void examine(TargetQuality target, boolean answered, long nowNs) {
         if (nowNs < examinedUntilNs) {
             answeredSinceLoss = PAIR;
-            return;
-        }
-        if (sample instanceof Sample.Replied) {
+            examinedUntilNs = isFine() ? nowNs : examinedUntilNs;
+        } else if (answered) {
             answeredSinceLoss = Math.min(PAIR, answeredSinceLoss + 1);
-            return;
+        } else if (target.isFailing() && quality.isEmpty()) {
+            failed(nowNs);
         }
+    }
+
+    private void failed(long nowNs) {
         long lengthNs = settings.examinationInterval().toNanos() * SlaSettings.EXAMINATION;
         boolean rested = examinedUntilNs == Long.MIN_VALUE || nowNs - examinedFromNs >= PAUSE * lengthNs;
         boolean pair = answeredSinceLoss < PAIR && !pairExamined;
         answeredSinceLoss = 0;
         if (rested || pair) {
             pairExamined = !rested;
-=======
-    /** One that is known to be bad, and probed closely for that, need not be examined. */
-    private void examine(TargetQuality target, long nowNs) {
-        long lengthNs = settings.examinationInterval().toNanos() * SlaSettings.EXAMINATION;
-        boolean rested = examinedUntilNs == Long.MIN_VALUE || nowNs - examinedFromNs >= PAUSE * lengthNs;
-        if (target.isFailing() && rested && quality.isEmpty()) {
->>>>>>> 390d599 (Simulate days of noise, and mend what they found in the monitor)
             examinedFromNs = nowNs;
             examinedUntilNs = nowNs + lengthNs;
             voters.forEach(TargetQuality::examine);
-        } else if (nowNs < examinedUntilNs && isFine()) {
-            examinedUntilNs = nowNs;
         }
     }
 

@@ -19,8 +19,8 @@ record SlaSettings(ConsecutiveSettings silence, Duration window, Band loss, Band
     static final int LEAST_FOR_LOSS = 30;
     /** After a lost probe, at most so many are sent so closely to see whether there is more to it. */
     static final int EXAMINATION = 60;
-    /** Fewer, if so many come for each that is lost, and once more: at 30 % loss one examination in 300 would look like that. */
-    static final int FINE = 16;
+    /** Fewer, if so many come for each that is lost, and once more: at 30 % loss one examination in a thousand would look like that. */
+    static final int FINE = 20;
     /** A target that has lost so many in a row is not examined again: it may be dead by itself, and whether it is is found out elsewhere. */
     static final int DEAD = 3;
     private static final Duration EXAMINATION_INTERVAL = Duration.ofMillis(50);
