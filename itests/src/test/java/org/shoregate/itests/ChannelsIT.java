@@ -5,9 +5,16 @@ import static org.junit.Assert.assertNotNull;
 import static org.junit.Assert.assertTrue;
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.editConfigurationFilePut;
 
+import com.sun.net.httpserver.HttpServer;
+import java.net.HttpURLConnection;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.inject.Inject;
@@ -25,8 +32,11 @@ import org.shoregate.api.notify.Notifications;
 @ExamReactorStrategy(PerClass.class)
 public class ChannelsIT {
     private static final int MAIL_PORT = 2525;
+    private static final int WEB_PORT = 8025;
     private static final int PATIENCE_S = 30;
     private static final String MAIL = "etc/org.shoregate.notify.mail-it.cfg";
+
+    private static final String WEBHOOK = "etc/org.shoregate.notify.webhook-it.cfg";
 
     @Inject
     private Notifications notifications;
@@ -41,6 +51,8 @@ public class ChannelsIT {
             editConfigurationFilePut(MAIL, "tls", "none"),
             editConfigurationFilePut(MAIL, "from", "gw@example.net"),
             editConfigurationFilePut(MAIL, "to", "alice@example.org, bob@example.org"),
+            editConfigurationFilePut(WEBHOOK, "shoregate.notifier.name", "webhook-it"),
+            editConfigurationFilePut(WEBHOOK, "url", "http://127.0.0.1:" + WEB_PORT + "/hook"),
         }).flatMap(Arrays::stream).toArray(Option[]::new);
     }
 
@@ -63,6 +75,26 @@ public class ChannelsIT {
                     "Content-Type: text/html; charset=UTF-8", "Test message", "To: alice@example.org, bob@example.org")) {
                 assertTrue(part + " in " + mail, mail.contains(part));
             }
+        }
+    }
+
+    @Test
+    public void jsonIsPosted() throws Exception {
+        awaitChannel("webhook-it");
+        BlockingQueue<String> posts = new LinkedBlockingQueue<>();
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), WEB_PORT), 0);
+        server.createContext("/hook", exchange -> {
+            posts.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            exchange.sendResponseHeaders(HttpURLConnection.HTTP_NO_CONTENT, -1);
+            exchange.close();
+        });
+        server.start();
+        try {
+            assertEquals("127.0.0.1:8025 answered HTTP 204", notifications.test("webhook-it"));
+            String post = posts.poll(PATIENCE_S, TimeUnit.SECONDS);
+            assertTrue(post, post.contains("\"kind\":\"test\""));
+        } finally {
+            server.stop(0);
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.shoregate.api.notify.channel;
 
+import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
@@ -18,15 +19,14 @@ public final class Failures {
      * @param receiver for people, such as host and port; nothing secret
      */
     public static DeliveryException temporary(String receiver, Throwable failure) {
+        String known = "";
         String words = "";
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (!known(cause).isEmpty()) {
-                return new DeliveryException(Notice.oneLine(receiver + ": " + known(cause)), false, failure);
-            }
             // the innermost tells most
+            known = known(cause).isEmpty() ? known : known(cause);
             words = words(cause);
         }
-        return new DeliveryException(Notice.oneLine(receiver + ": " + words), false, failure);
+        return new DeliveryException(Notice.oneLine(receiver + ": " + (known.isEmpty() ? words : known)), false, failure);
     }
 
     private static String words(Throwable failure) {
@@ -37,6 +37,7 @@ public final class Failures {
         return switch (cause) {
             case UnknownHostException _, UnresolvedAddressException _ ->
                     "its name has no address; is it spelt right, and does the name server answer?";
+            case ConnectException refused when refused.getMessage() == null -> "no connection: nobody listens there, or nothing leads there";
             case SocketTimeoutException late -> "no answer in time (" + late.getMessage() + ")";
             case CertificateException bad -> "its certificate is not believed: " + bad.getMessage()
                     + "; use the name that is in it, or put its authority's certificate into a file and name that with caFile";

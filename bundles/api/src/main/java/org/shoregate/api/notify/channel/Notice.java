@@ -60,6 +60,18 @@ public record Notice(String subject, Severity severity, boolean over, List<Secti
         return text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+", " ").strip();
     }
 
+    /** For whoever shows colours: of its severity, or green if it is over; as in HTML, {@code #rrggbb}. */
+    public String colour() {
+        if (over) {
+            return "#2e7d32";
+        }
+        return switch (severity) {
+            case INFO -> "#1565c0";
+            case WARNING -> "#e65100";
+            case CRITICAL -> "#b71c1c";
+        };
+    }
+
     /** Everything but the subject as plain text, in lines that end with a line feed. */
     public String text() {
         return sections.stream().map(Section::text).collect(Collectors.joining("\n"));

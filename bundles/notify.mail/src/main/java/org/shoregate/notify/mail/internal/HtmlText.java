@@ -11,18 +11,7 @@ final class HtmlText {
 
     static String of(Notice notice) {
         return "<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\"></head><body style=\"font-family:sans-serif\">\n"
-                + notice.sections().stream().map(s -> section(s, colour(notice))).collect(Collectors.joining()) + "</body></html>\n";
-    }
-
-    private static String colour(Notice notice) {
-        if (notice.over()) {
-            return "#2e7d32";
-        }
-        return switch (notice.severity()) {
-            case INFO -> "#1565c0";
-            case WARNING -> "#e65100";
-            case CRITICAL -> "#b71c1c";
-        };
+                + notice.sections().stream().map(s -> section(s, notice.colour())).collect(Collectors.joining()) + "</body></html>\n";
     }
 
     private static String section(Section section, String colour) {

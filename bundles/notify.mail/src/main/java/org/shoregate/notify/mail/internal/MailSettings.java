@@ -28,7 +28,7 @@ record MailSettings(String host, int port, Encryption encryption, Optional<Login
         if (to.isEmpty()) {
             throw new IllegalArgumentException("to is empty; name who is to get the mail, as in to = oncall@example.org");
         }
-        if (login.isPresent() && encryption == Encryption.NONE && !isThisMachine(host)) {
+        if (login.isPresent() && encryption == Encryption.NONE && !Secret.staysHere(host)) {
             throw new IllegalArgumentException("tls = none would show everybody on the way to " + host + " the password; write starttls or tls,"
                     + " or leave user out");
         }
@@ -71,11 +71,6 @@ record MailSettings(String host, int port, Encryption encryption, Optional<Login
         } catch (AddressException e) {
             throw new IllegalArgumentException(option + " = " + text + " holds what is no mail address: " + e.getMessage(), e);
         }
-    }
-
-    /** Going by how it is written: a name could lead anywhere tomorrow. */
-    private static boolean isThisMachine(String host) {
-        return host.equals("localhost") || host.startsWith("127.") || host.equals("::1");
     }
 
     /** Host and port, for people. */
