@@ -19,8 +19,8 @@ public final class Authorities {
     }
 
     /**
-     * A TLS context that believes the certificates in this file and what they have signed, and nothing else; without a file, those of
-     * the Java installation. Reads the file.
+     * A TLS context that believes the certificates in this file and what they have signed, and nothing else; without a file,
+     * those of the Java installation. Reads the file.
      *
      * @param pem X.509 certificates one after the other (RFC 7468)
      * @throws IOException if there is no such file, or no certificate in it
@@ -36,7 +36,8 @@ public final class Authorities {
             context.init(null, trust.getTrustManagers(), null);
             return context;
         } catch (GeneralSecurityException e) {
-            throw new IOException(pem.map(p -> "no certificates can be read from " + p).orElse("Java's own certificates cannot be read")
+            throw new IOException(pem.map(p -> "no certificates can be read from " + p)
+                    .orElse("Java's own certificates cannot be read")
                     + ": " + e.getMessage(), e);
         }
     }

@@ -37,11 +37,13 @@ public final class Failures {
         return switch (cause) {
             case UnknownHostException _, UnresolvedAddressException _ ->
                     "its name has no address; is it spelt right, and does the name server answer?";
-            case ConnectException refused when refused.getMessage() == null -> "no connection: nobody listens there, or nothing leads there";
+            case ConnectException refused when refused.getMessage() == null ->
+                    "no connection: nobody listens there, or nothing leads there";
             case SocketTimeoutException late -> "no answer in time (" + late.getMessage() + ")";
             case CertificateException bad -> "its certificate is not believed: " + bad.getMessage()
                     + "; use the name that is in it, or put its authority's certificate into a file and name that with caFile";
-            case SSLException bad when bad.getCause() == null -> "no TLS with it: " + bad.getMessage() + "; is that the port for TLS?";
+            case SSLException bad when bad.getCause() == null -> "no TLS with it: " + bad.getMessage()
+                    + "; is that the port for TLS?";
             default -> "";
         };
     }

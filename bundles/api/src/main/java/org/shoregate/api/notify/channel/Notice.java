@@ -5,8 +5,8 @@ import java.util.stream.Collectors;
 import org.shoregate.api.notify.Severity;
 
 /**
- * A message in words. Every text is one line, without control characters, but may hold what others wrote, so it has to be escaped where
- * characters mean something. Immutable.
+ * A message in words. Every text is one line, without control characters, but may hold what others wrote, so it has to be escaped
+ * where characters mean something. Immutable.
  *
  * @param subject begins with the gateway's name in brackets
  * @param severity the highest of what is not over; of all if everything is

@@ -21,8 +21,8 @@ import org.shoregate.api.notify.channel.Notice.Line;
 import org.shoregate.api.notify.channel.Notice.Section;
 
 /**
- * Puts messages into words, for a person who has several gateways and reads this one on a telephone: what, where, how bad, how long.
- * The same message always gives the same words. Immutable, thread-safe.
+ * Puts messages into words, for a person who has several gateways and reads this one on a telephone: what, where, how bad, how
+ * long. The same message always gives the same words. Immutable, thread-safe.
  *
  * @param gateway the name of this one among several
  * @param zone whose time is told
@@ -57,7 +57,8 @@ public record NoticeWriter(String gateway, ZoneId zone) {
             case Message.Digest digest -> digest(digest);
             case Message.Transition transition -> transition(transition);
             case Message.Test test -> notice("Test message", Severity.INFO, true, List.of(new Section(
-                    "A test: messages of this gateway arrive here.", List.of(new Fact("Written", time(test.time()))), List.of())));
+                    "A test: messages of this gateway arrive here.", List.of(new Fact("Written", time(test.time()))),
+                    List.of())));
         };
     }
 
@@ -76,10 +77,12 @@ public record NoticeWriter(String gateway, ZoneId zone) {
         List<Incident> telling = open.isEmpty() ? digest.incidents() : open;
         Severity severity = telling.stream().map(Incident::severity).max(Comparator.naturalOrder()).orElse(Severity.INFO);
         int count = digest.incidents().size();
-        String subject = (open.isEmpty() ? "RESOLVED" : severity.name()) + " " + count + (count == 1 ? " incident, " : " incidents, ")
+        String subject = (open.isEmpty() ? "RESOLVED" : severity.name()) + " " + count
+                + (count == 1 ? " incident, " : " incidents, ")
                 + (open.isEmpty() ? "none" : open.size()) + " open: "
                 + digest.incidents().stream().map(Incident::subject).distinct().collect(Collectors.joining(", "));
-        return notice(subject, severity, open.isEmpty(), digest.incidents().stream().map(i -> section(i, digest.time())).toList());
+        return notice(subject, severity, open.isEmpty(), digest.incidents().stream().map(i -> section(i, digest.time()))
+                .toList());
     }
 
     private Section section(Incident incident, Instant now) {
@@ -88,7 +91,8 @@ public record NoticeWriter(String gateway, ZoneId zone) {
         incident.cause().ifPresent(c -> facts.add(new Fact("Cause", c.words())));
         facts.add(new Fact("Began", time(incident.opened())));
         incident.closed().ifPresent(c -> facts.add(new Fact("Ended", time(c))));
-        facts.add(new Fact(incident.isOpen() ? "Lasts for" : "Lasted", Spans.words(incident.opened(), incident.closed().orElse(now))));
+        facts.add(new Fact(incident.isOpen() ? "Lasts for" : "Lasted",
+                Spans.words(incident.opened(), incident.closed().orElse(now))));
         if (incident.relapses() > 0) {
             facts.add(new Fact("Came back", incident.relapses() == 1 ? "once" : incident.relapses() + " times"));
         }

@@ -13,8 +13,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Where a password or key is: in a file that nobody else may read, or in an environment variable. The value is read whenever it is
- * needed and never kept, so a new one holds at once, and this object has nothing that could be printed. Immutable, thread-safe.
+ * Where a password or key is: in a file that nobody else may read, or in an environment variable. The value is read whenever it
+ * is needed and never kept, so a new one holds at once, and this object has nothing that could be printed. Immutable,
+ * thread-safe.
  */
 public final class Secret {
     /** More than any password or key needs. */
@@ -72,8 +73,8 @@ public final class Secret {
     }
 
     /**
-     * Whether what is sent to this host does not leave the machine and so needs no encryption. Going by how it is written: a name could
-     * lead anywhere tomorrow.
+     * Whether what is sent to this host does not leave the machine and so needs no encryption. Going by how it is written: a name
+     * could lead anywhere tomorrow.
      */
     public static boolean staysHere(String host) {
         return host.equals("localhost") || host.matches("127\\.[0-9.]+") || host.equals("::1") || host.equals("[::1]");
@@ -109,13 +110,15 @@ public final class Secret {
 
     private static void refuseOpenToOthers(Path path, PosixFileAttributes attributes) throws IOException {
         if (!OWNERS.containsAll(attributes.permissions())) {
-            throw new IOException("the file " + path + " is open to others than its owner, so its secret is none any more; chmod 600 "
+            throw new IOException("the file " + path
+                    + " is open to others than its owner, so its secret is none any more; chmod 600 "
                     + path + ", and consider a new secret");
         }
         UserPrincipal user = Files.getOwner(Path.of("/proc/self"));
         UserPrincipal root = Files.getOwner(Path.of("/proc/sys"));
         if (!attributes.owner().equals(user) && !attributes.owner().equals(root)) {
-            throw new IOException("the file " + path + " belongs to " + attributes.owner().getName() + ", not to " + user.getName()
+            throw new IOException("the file " + path + " belongs to " + attributes.owner().getName() + ", not to "
+                    + user.getName()
                     + "; chown " + user.getName() + " " + path);
         }
     }

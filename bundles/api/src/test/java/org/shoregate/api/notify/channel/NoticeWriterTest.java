@@ -24,8 +24,10 @@ class NoticeWriterTest {
 
     private static Incident incident(String subject, Severity severity, String headline, int relapses, Instant closed) {
         return new Incident("i-" + subject, subject, Optional.of(new ProviderName(subject)), severity,
-                Optional.of(LinkState.Cause.GATEWAY_SILENT), headline, List.of(new Incident.Entry(BEGAN, "5 of 5 probes unanswered"),
-                        new Incident.Entry(BEGAN.plusSeconds(1), "traffic moved to ISP2")), relapses, BEGAN, Optional.ofNullable(closed));
+                Optional.of(LinkState.Cause.GATEWAY_SILENT), headline,
+                List.of(new Incident.Entry(BEGAN, "5 of 5 probes unanswered"),
+                        new Incident.Entry(BEGAN.plusSeconds(1), "traffic moved to ISP2")), relapses, BEGAN,
+                        Optional.ofNullable(closed));
     }
 
     @Test
@@ -53,7 +55,8 @@ class NoticeWriterTest {
         Notice notice = WRITER.write(new Message.About("m2", BEGAN.plusSeconds(90_000), Occasion.CLOSED, incident));
         assertThat(notice.subject()).isEqualTo("[gw1] RESOLVED ISP1 works again");
         assertThat(notice.over()).isTrue();
-        assertThat(notice.text()).contains("Lasted     3 h 5 min\n", "Came back  198 times\n", "Ended      2026-03-01 14:05:00 +0100\n");
+        assertThat(notice.text()).contains("Lasted     3 h 5 min\n", "Came back  198 times\n",
+                "Ended      2026-03-01 14:05:00 +0100\n");
     }
 
     @Test
@@ -71,7 +74,8 @@ class NoticeWriterTest {
     void aTransitionComesWithEvidenceAndStatistics() throws Exception {
         LinkTransition transition = new LinkTransition(new ProviderName("ISP1"), new InterfaceName("eth0"),
                 Optional.of(InetAddress.getByName("192.0.2.1")), Optional.empty(), new LinkState.Up(BEGAN, "fine"),
-                new LinkState.Down(BEGAN, LinkState.Cause.LOSS, "14 of 100 lost"), new LsmStatistics(87, 13, 12, 3, 0, 4, 7, 12_345, 900, 40_000));
+                new LinkState.Down(BEGAN, LinkState.Cause.LOSS, "14 of 100 lost"),
+                new LsmStatistics(87, 13, 12, 3, 0, 4, 7, 12_345, 900, 40_000));
         Notice notice = WRITER.write(new Message.Transition("t1", BEGAN, transition));
         assertThat(notice.subject()).isEqualTo("[gw1] ISP1: down, was up");
         assertThat(notice.severity()).isEqualTo(Severity.WARNING);

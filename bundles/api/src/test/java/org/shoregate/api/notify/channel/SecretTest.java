@@ -80,7 +80,8 @@ class SecretTest {
     @Test
     void isReadFromTheEnvironment() throws IOException {
         assertThat(variable("SMTP", Map.of("SMTP", "geheim")).read()).isEqualTo("geheim");
-        assertThatThrownBy(() -> variable("SMTP", Map.of()).read()).isInstanceOf(IOException.class).hasMessageContaining("SMTP is not set");
+        assertThatThrownBy(() -> variable("SMTP", Map.of()).read()).isInstanceOf(IOException.class)
+                .hasMessageContaining("SMTP is not set");
     }
 
     @Test

@@ -10,8 +10,8 @@ import org.eclipse.angus.mail.handlers.text_html;
 import org.eclipse.angus.mail.handlers.text_plain;
 
 /**
- * Who turns the three kinds of content that we send into bytes. The library would look for them by way of the thread's class loader,
- * which knows nothing of other bundles. Thread-safe.
+ * Who turns the three kinds of content that we send into bytes. The library would look for them by way of the thread's class
+ * loader, which knows nothing of other bundles. Thread-safe.
  */
 final class Handlers extends CommandMap {
     private static final Handlers OURS = new Handlers();

@@ -11,7 +11,8 @@ final class HtmlText {
 
     static String of(Notice notice) {
         return "<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\"></head><body style=\"font-family:sans-serif\">\n"
-                + notice.sections().stream().map(s -> section(s, notice.colour())).collect(Collectors.joining()) + "</body></html>\n";
+                + notice.sections().stream().map(s -> section(s, notice.colour())).collect(Collectors.joining())
+                + "</body></html>\n";
     }
 
     private static String section(Section section, String colour) {
@@ -25,7 +26,8 @@ final class HtmlText {
     }
 
     private static String row(String first, String second) {
-        return "<tr><td style=\"white-space:nowrap;vertical-align:top;color:#555;padding-right:12px\">" + escaped(first) + "</td><td>"
+        return "<tr><td style=\"white-space:nowrap;vertical-align:top;color:#555;padding-right:12px\">" + escaped(first)
+                + "</td><td>"
                 + escaped(second) + "</td></tr>\n";
     }
 

@@ -18,8 +18,8 @@ import org.shoregate.api.notify.channel.Notice;
 import org.shoregate.api.notify.channel.NoticeWriter;
 
 /**
- * Makes mail of messages. The same message always becomes mail with the same Message-ID, by which a mailbox can tell that it has it
- * already; all mail about one incident is one thread. Immutable, thread-safe.
+ * Makes mail of messages. The same message always becomes mail with the same Message-ID, by which a mailbox can tell that it has
+ * it already; all mail about one incident is one thread. Immutable, thread-safe.
  */
 record MailComposer(NoticeWriter writer, InternetAddress from, List<InternetAddress> to) {
     private static final String UTF_8 = StandardCharsets.UTF_8.name();
@@ -66,7 +66,8 @@ record MailComposer(NoticeWriter writer, InternetAddress from, List<InternetAddr
 
     /** RFC 2046, 5.1.4: the plainest first. */
     private static DataHandler body(Notice notice) throws MessagingException {
-        MimeMultipart both = new MimeMultipart("alternative", part(notice.text(), "text/plain"), part(HtmlText.of(notice), "text/html"));
+        MimeMultipart both = new MimeMultipart("alternative", part(notice.text(), "text/plain"),
+                part(HtmlText.of(notice), "text/html"));
         return Handlers.handler(both, both.getContentType());
     }
 

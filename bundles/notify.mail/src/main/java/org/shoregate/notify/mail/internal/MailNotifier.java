@@ -25,9 +25,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends messages as mail, each over a connection of its own: one from before a failover would be of no use. A server's refusal of a
- * mail or of its recipients is permanent if its reply begins with 5 and is not about the login; anything else is worth trying again,
- * and then only for those who have not got it yet.
+ * Sends messages as mail, each over a connection of its own: one from before a failover would be of no use. A server's refusal of
+ * a mail or of its recipients is permanent if its reply begins with 5 and is not about the login; anything else is worth trying
+ * again, and then only for those who have not got it yet.
  */
 @Component(configurationPid = MailOptions.PID, configurationPolicy = ConfigurationPolicy.REQUIRE)
 @Designate(ocd = MailOptions.class, factory = true)
@@ -76,7 +76,8 @@ public final class MailNotifier implements Notifier {
         }
     }
 
-    private static String send(Session session, Socket socket, MimeMessage mail, Address... recipients) throws MessagingException {
+    private static String send(Session session, Socket socket, MimeMessage mail, Address... recipients)
+            throws MessagingException {
         SMTPTransport transport = new SMTPTransport(session, null);
         try {
             transport.connect(socket);

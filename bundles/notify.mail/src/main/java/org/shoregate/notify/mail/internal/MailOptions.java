@@ -3,7 +3,10 @@ package org.shoregate.notify.mail.internal;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
-/** One way to send mail, factory configuration {@value #PID}: another for each person or group with a server or severity of its own. */
+/**
+ * One way to send mail, factory configuration {@value #PID}: another for each person or group with a server or severity of its
+ * own.
+ */
 @ObjectClassDefinition(name = "Shoregate notices by mail", description = "Sends notices to a mail server")
 @interface MailOptions {
     /** The persistent identity of the factory. */
@@ -18,14 +21,17 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     @AttributeDefinition(name = "Host", description = "The mail server that takes the mail for delivery: name or address")
     String host();
 
-    @AttributeDefinition(name = "Port", description = "0 for the usual one: 587 with starttls, 465 with tls, 25 with none", min = "0", max = "65535")
+    @AttributeDefinition(name = "Port", description = "0 for the usual one: 587 with starttls, 465 with tls, 25 with none",
+            min = "0", max = "65535")
     int port() default 0;
 
-    @AttributeDefinition(name = "TLS", description = "starttls: encrypts once connected, and gives up if the server cannot; tls: from the"
+    @AttributeDefinition(name = "TLS",
+            description = "starttls: encrypts once connected, and gives up if the server cannot; tls: from the"
             + " beginning; none: not at all, and then with a password only to this very machine")
     String tls() default "starttls";
 
-    @AttributeDefinition(name = "CA file", description = "Certificates in PEM that are believed instead of Java's own; empty for those")
+    @AttributeDefinition(name = "CA file",
+            description = "Certificates in PEM that are believed instead of Java's own; empty for those")
     String caFile() default "";
 
     @AttributeDefinition(name = "User", description = "Empty for none")
@@ -46,6 +52,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     @AttributeDefinition(name = "Gateway", description = "The name of this gateway in subjects; empty for the host name")
     String gateway() default "";
 
-    @AttributeDefinition(name = "Time-out", description = "s, the longest wait for a connection and for each answer", min = "1", max = "600")
+    @AttributeDefinition(name = "Time-out", description = "s, the longest wait for a connection and for each answer", min = "1",
+            max = "600")
     int timeoutSeconds() default 20;
 }

@@ -15,8 +15,8 @@ import org.shoregate.api.notify.channel.Secret;
  * @param caFile absent for Java's own authorities
  * @param timeout for the connection and for each answer
  */
-record MailSettings(String host, int port, Encryption encryption, Optional<Login> login, Optional<Path> caFile, InternetAddress from,
-        List<InternetAddress> to, Duration timeout) {
+record MailSettings(String host, int port, Encryption encryption, Optional<Login> login, Optional<Path> caFile,
+        InternetAddress from, List<InternetAddress> to, Duration timeout) {
     private static final int MAX_PORT = 65535;
 
     /** Who we say we are. */
@@ -29,7 +29,8 @@ record MailSettings(String host, int port, Encryption encryption, Optional<Login
             throw new IllegalArgumentException("to is empty; name who is to get the mail, as in to = oncall@example.org");
         }
         if (login.isPresent() && encryption == Encryption.NONE && !Secret.staysHere(host)) {
-            throw new IllegalArgumentException("tls = none would show everybody on the way to " + host + " the password; write starttls or tls,"
+            throw new IllegalArgumentException("tls = none would show everybody on the way to " + host
+                    + " the password; write starttls or tls,"
                     + " or leave user out");
         }
     }
@@ -41,8 +42,8 @@ record MailSettings(String host, int port, Encryption encryption, Optional<Login
             throw new IllegalArgumentException("port " + options.port() + " is not 0 to " + MAX_PORT + ", or timeoutSeconds "
                     + options.timeoutSeconds() + " not at least 1");
         }
-        return new MailSettings(required("host", options.host()), options.port() == 0 ? encryption.port() : options.port(), encryption,
-                login(options), Optional.of(options.caFile()).filter(f -> !f.isBlank()).map(f -> Path.of(f.strip())),
+        return new MailSettings(required("host", options.host()), options.port() == 0 ? encryption.port() : options.port(),
+                encryption, login(options), Optional.of(options.caFile()).filter(f -> !f.isBlank()).map(f -> Path.of(f.strip())),
                 addresses("from", required("from", options.from())).getFirst(),
                 addresses("to", options.to() == null ? "" : String.join(",", options.to())),
                 Duration.ofSeconds(options.timeoutSeconds()));

@@ -36,9 +36,12 @@ record Refusal(String what, boolean recipient, int code, String text) {
 
     private static Stream<Refusal> reply(MessagingException failure) {
         return switch (failure) {
-            case SMTPAddressFailedException e -> Stream.of(new Refusal(e.getAddress().getAddress(), true, e.getReturnCode(), MailNotifier.words(e)));
-            case SMTPSenderFailedException e -> Stream.of(new Refusal("the sender " + e.getAddress().getAddress(), false, e.getReturnCode(), MailNotifier.words(e)));
-            case SMTPSendFailedException e when e.getReturnCode() >= 400 -> Stream.of(new Refusal("the mail", false, e.getReturnCode(), MailNotifier.words(e)));
+            case SMTPAddressFailedException e -> Stream.of(new Refusal(e.getAddress().getAddress(), true, e.getReturnCode(),
+                    MailNotifier.words(e)));
+            case SMTPSenderFailedException e -> Stream.of(new Refusal("the sender " + e.getAddress().getAddress(), false,
+                    e.getReturnCode(), MailNotifier.words(e)));
+            case SMTPSendFailedException e when e.getReturnCode() >= 400 ->
+                    Stream.of(new Refusal("the mail", false, e.getReturnCode(), MailNotifier.words(e)));
             default -> Stream.empty();
         };
     }
@@ -49,7 +52,8 @@ record Refusal(String what, boolean recipient, int code, String text) {
 
     /** @param taken who has the mail although others were refused */
     static DeliveryException toException(String server, List<Refusal> refusals, Set<Address> taken, Throwable cause) {
-        String who = taken.isEmpty() ? "" : "; taken for " + taken.stream().map(Object::toString).collect(Collectors.joining(", "));
+        String who = taken.isEmpty() ? "" : "; taken for " + taken.stream().map(Object::toString)
+                .collect(Collectors.joining(", "));
         return new DeliveryException(server + " refused " + refusals.stream().map(r -> r.what + ": " + r.text)
                 .collect(Collectors.joining("; ")) + who, refusals.stream().allMatch(Refusal::isPermanent), cause);
     }

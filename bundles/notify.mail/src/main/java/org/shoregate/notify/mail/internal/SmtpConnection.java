@@ -16,8 +16,8 @@ import javax.net.ssl.SSLSocket;
 import org.shoregate.api.notify.channel.Authorities;
 
 /**
- * A way to a mail server for one delivery. Whatever waits on it ends when its thread is interrupted, for the socket is one of a channel.
- * Confined to one thread.
+ * A way to a mail server for one delivery. Whatever waits on it ends when its thread is interrupted, for the socket is one of a
+ * channel. Confined to one thread.
  */
 final class SmtpConnection implements AutoCloseable {
     private final MailSettings settings;
@@ -40,7 +40,8 @@ final class SmtpConnection implements AutoCloseable {
         for (InetAddress address : InetAddress.getAllByName(settings.host())) {
             SocketChannel attempt = SocketChannel.open();
             try {
-                // the mail library asks this address for the name that has to be in the certificate: it must not ask a name server
+                // the mail library asks this address for the name that has to be in the certificate, and must not
+                // ask a name server
                 InetAddress named = InetAddress.getByAddress(settings.host(), address.getAddress());
                 attempt.socket().connect(new InetSocketAddress(named, settings.port()), timeoutMs());
                 attempt.socket().setSoTimeout(timeoutMs());
@@ -65,7 +66,8 @@ final class SmtpConnection implements AutoCloseable {
         if (settings.encryption() != Encryption.TLS) {
             return channel.socket();
         }
-        SSLSocket socket = (SSLSocket) tls.getSocketFactory().createSocket(channel.socket(), settings.host(), settings.port(), true);
+        SSLSocket socket = (SSLSocket) tls.getSocketFactory()
+                .createSocket(channel.socket(), settings.host(), settings.port(), true);
         SSLParameters parameters = socket.getSSLParameters();
         // RFC 9110, 4.3.4, as for SMTP by RFC 8314
         parameters.setEndpointIdentificationAlgorithm("HTTPS");

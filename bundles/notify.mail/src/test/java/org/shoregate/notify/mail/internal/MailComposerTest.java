@@ -25,7 +25,8 @@ class MailComposerTest {
     private static final Session SESSION = Session.getInstance(new Properties());
 
     private static byte[] wire(Message message) throws Exception {
-        MailComposer composer = new MailComposer(new NoticeWriter("gw1", ZoneOffset.UTC), new InternetAddress("Gateway <gw@example.net>"),
+        MailComposer composer = new MailComposer(new NoticeWriter("gw1", ZoneOffset.UTC),
+                new InternetAddress("Gateway <gw@example.net>"),
                 List.of(new InternetAddress("alice@example.org"), new InternetAddress("bob@example.org")));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         composer.compose(SESSION, message).writeTo(out);
@@ -37,7 +38,8 @@ class MailComposerTest {
     }
 
     private static Incident odd(String headline) {
-        return Incidents.with(Incidents.open("ISP1"), headline, List.of(new Incident.Entry(ManualClock.START, "first\n.\nsecond")));
+        return Incidents.with(Incidents.open("ISP1"), headline,
+                List.of(new Incident.Entry(ManualClock.START, "first\n.\nsecond")));
     }
 
     @Test
@@ -46,7 +48,8 @@ class MailComposerTest {
         assertThat(mail.getSubject()).isEqualTo("[gw1] WARNING ISP1 is down: beyond gateway silent");
         assertThat(mail.getContentType()).startsWith("multipart/alternative");
         assertThat(MailText.of(mail)).contains("5 of 5 probes to 192.0.2.1 unanswered for 0.29 s", "Severity   warning");
-        assertThat(MailText.html(mail)).contains("<h3", "<td>5 of 5 probes to 192.0.2.1 unanswered for 0.29 s, last reply 1.21 s ago</td>");
+        assertThat(MailText.html(mail))
+                .contains("<h3", "<td>5 of 5 probes to 192.0.2.1 unanswered for 0.29 s, last reply 1.21 s ago</td>");
         assertThat(mail.getSentDate()).isEqualTo(Date.from(ManualClock.START));
         assertThat(mail.getHeader("Auto-Submitted")).containsExactly("auto-generated");
     }
@@ -76,7 +79,8 @@ class MailComposerTest {
 
     @Test
     void whatOthersWroteIsNoHeaderAndNoMarkup() throws Exception {
-        MimeMessage mail = mail(Incidents.about(Occasion.OPENED, odd("is <b>down</b> & \"out\"\r\nBcc: all@example.org\r\n\r\nbody ü ✓")));
+        MimeMessage mail = mail(Incidents.about(Occasion.OPENED,
+                odd("is <b>down</b> & \"out\"\r\nBcc: all@example.org\r\n\r\nbody ü ✓")));
         assertThat(mail.getHeader("Bcc")).isNull();
         assertThat(mail.getSubject()).endsWith("ISP1 is <b>down</b> & \"out\" Bcc: all@example.org body ü ✓");
         assertThat(MailText.html(mail)).contains("is &lt;b&gt;down&lt;/b&gt; &amp; &quot;out&quot;").doesNotContain("<b>");

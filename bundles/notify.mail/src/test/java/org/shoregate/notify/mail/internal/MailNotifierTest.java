@@ -64,7 +64,8 @@ class MailNotifierTest extends NotifierContract {
         return Optional.of(new MailSettings.Login(MailServer.USER, Secret.of("password", file.toString(), "").orElseThrow()));
     }
 
-    private static Notifier notifier(int port, Encryption encryption, Optional<MailSettings.Login> login, Duration timeout, String... to)
+    private static Notifier notifier(int port, Encryption encryption, Optional<MailSettings.Login> login, Duration timeout,
+            String... to)
             throws Exception {
         return new MailNotifier(new MailSettings("localhost", port, encryption, login, Optional.of(authority.certificate()),
                 new InternetAddress("gw@example.net"), List.of(InternetAddress.parse(String.join(",", to))), timeout),
@@ -83,7 +84,8 @@ class MailNotifierTest extends NotifierContract {
 
     @Override
     protected Notifier accepting() throws Exception {
-        return notifier(started(MailServer.starttls(authority.server())).port(), Encryption.STARTTLS, login(MailServer.PASSWORD), PATIENCE, ALICE);
+        return notifier(started(MailServer.starttls(authority.server())).port(), Encryption.STARTTLS, login(MailServer.PASSWORD),
+                PATIENCE, ALICE);
     }
 
     @Override
@@ -141,9 +143,11 @@ class MailNotifierTest extends NotifierContract {
     @Test
     void aCertificateOfAnotherNameIsNotBelieved() throws Exception {
         for (Encryption encryption : List.of(Encryption.TLS, Encryption.STARTTLS)) {
-            MailServer tls = started(encryption == Encryption.TLS ? MailServer.tls(authority.server()) : MailServer.starttls(authority.server()));
+            MailServer tls = started(encryption == Encryption.TLS ? MailServer.tls(authority.server())
+                    : MailServer.starttls(authority.server()));
             Notifier notifier = new MailNotifier(new MailSettings("127.0.0.1", tls.port(), encryption, Optional.empty(),
-                    Optional.of(authority.certificate()), new InternetAddress("gw@example.net"), List.of(new InternetAddress(ALICE)), PATIENCE),
+                    Optional.of(authority.certificate()), new InternetAddress("gw@example.net"),
+                    List.of(new InternetAddress(ALICE)), PATIENCE),
                     new NoticeWriter("gw1", ZoneOffset.UTC));
             assertThat(refusal(notifier)).hasMessageContaining("certificate is not believed").hasMessageContaining("caFile")
                     .returns(false, DeliveryException::isPermanent);
@@ -154,7 +158,8 @@ class MailNotifierTest extends NotifierContract {
     void aWrongPasswordIsTemporaryForItCanBeCorrected() throws Exception {
         int port = started(MailServer.starttls(authority.server())).port();
         DeliveryException e = refusal(notifier(port, Encryption.STARTTLS, login("wrong pony"), PATIENCE, ALICE));
-        assertThat(e).hasMessageContaining("refused the login of gateway: 535").hasMessageContaining("the file " + folder.resolve("password"))
+        assertThat(e).hasMessageContaining("refused the login of gateway: 535")
+                .hasMessageContaining("the file " + folder.resolve("password"))
                 .returns(false, DeliveryException::isPermanent);
         assertThat(e.getMessage()).doesNotContain("wrong pony");
     }
@@ -206,13 +211,17 @@ class MailNotifierTest extends NotifierContract {
 
     @Test
     void aServerThatNeverAnswersIsGivenUp() throws Exception {
-        assertThat(refusal(silent(Duration.ofMillis(300)))).hasMessageContaining("no answer in time").returns(false, DeliveryException::isPermanent);
+        assertThat(refusal(silent(Duration.ofMillis(300)))).hasMessageContaining("no answer in time")
+                .returns(false, DeliveryException::isPermanent);
     }
 
     @Test
     void aNameWithoutAnAddressIsTemporary() throws Exception {
-        Notifier notifier = new MailNotifier(new MailSettings("mail.invalid", 25, Encryption.NONE, Optional.empty(), Optional.empty(),
-                new InternetAddress("gw@example.net"), List.of(new InternetAddress(ALICE)), PATIENCE), new NoticeWriter("gw1", ZoneOffset.UTC));
-        assertThat(refusal(notifier)).hasMessageContaining("mail.invalid:25: its name has no address").returns(false, DeliveryException::isPermanent);
+        Notifier notifier = new MailNotifier(new MailSettings("mail.invalid", 25, Encryption.NONE, Optional.empty(),
+                Optional.empty(),
+                new InternetAddress("gw@example.net"), List.of(new InternetAddress(ALICE)), PATIENCE),
+                new NoticeWriter("gw1", ZoneOffset.UTC));
+        assertThat(refusal(notifier)).hasMessageContaining("mail.invalid:25: its name has no address")
+                .returns(false, DeliveryException::isPermanent);
     }
 }

@@ -54,7 +54,8 @@ final class MailServer implements AutoCloseable {
     }
 
     private static SMTPServer.Builder withLogin() {
-        return new SMTPServer.Builder().requireAuth().authenticationHandlerFactory(new EasyAuthenticationHandlerFactory((user, password, c) -> {
+        return new SMTPServer.Builder().requireAuth().authenticationHandlerFactory(new EasyAuthenticationHandlerFactory((user,
+                password, c) -> {
             if (!USER.equals(user) || !PASSWORD.equals(password)) {
                 throw new LoginFailedException();
             }

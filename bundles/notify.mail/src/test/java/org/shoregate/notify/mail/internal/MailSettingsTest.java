@@ -21,7 +21,8 @@ class MailSettingsTest {
     private static MailSettings settings(Map<String, Object> changes) {
         Map<String, Object> values = new HashMap<>(LEAST);
         values.putAll(changes);
-        MailOptions options = (MailOptions) Proxy.newProxyInstance(MailOptions.class.getClassLoader(), new Class<?>[] {MailOptions.class},
+        MailOptions options = (MailOptions) Proxy.newProxyInstance(MailOptions.class.getClassLoader(),
+                new Class<?>[] {MailOptions.class},
                 (proxy, method, arguments) -> values.getOrDefault(method.getName(), method.getDefaultValue()));
         return MailSettings.of(options);
     }
@@ -40,7 +41,8 @@ class MailSettingsTest {
 
     @Test
     void everythingElse() {
-        MailSettings settings = settings(Map.of("tls", "TLS", "user", "me", "passwordFile", "/etc/p", "caFile", "/etc/ca", "timeoutSeconds", 5));
+        MailSettings settings = settings(Map.of("tls", "TLS", "user", "me", "passwordFile", "/etc/p", "caFile", "/etc/ca",
+                "timeoutSeconds", 5));
         assertThat(settings.server()).isEqualTo("mail.example.org:465");
         assertThat(settings.login()).hasValueSatisfying(l -> {
             assertThat(l.user()).isEqualTo("me");
@@ -48,7 +50,8 @@ class MailSettingsTest {
         });
         assertThat(settings.caFile()).contains(Path.of("/etc/ca"));
         assertThat(settings.timeout()).isEqualTo(Duration.ofSeconds(5));
-        assertThat(settings(Map.of("tls", "none", "host", "localhost", "user", "me", "passwordVariable", "P")).port()).isEqualTo(25);
+        assertThat(settings(Map.of("tls", "none", "host", "localhost", "user", "me", "passwordVariable", "P")).port())
+                .isEqualTo(25);
         assertThat(settings(Map.of("port", 2525)).port()).isEqualTo(2525);
     }
 
@@ -62,14 +65,18 @@ class MailSettingsTest {
 
     @Test
     void nobodyToTellAndNumbersOutOfBounds() {
-        assertThatIllegalArgumentException().isThrownBy(() -> settings(Map.of("to", new String[0]))).withMessageContaining("to is empty");
-        assertThatIllegalArgumentException().isThrownBy(() -> settings(Map.of("port", 70_000))).withMessageContaining("port 70000");
-        assertThatIllegalArgumentException().isThrownBy(() -> settings(Map.of("timeoutSeconds", 0))).withMessageContaining("timeoutSeconds");
+        assertThatIllegalArgumentException().isThrownBy(() -> settings(Map.of("to", new String[0])))
+                .withMessageContaining("to is empty");
+        assertThatIllegalArgumentException().isThrownBy(() -> settings(Map.of("port", 70_000)))
+                .withMessageContaining("port 70000");
+        assertThatIllegalArgumentException().isThrownBy(() -> settings(Map.of("timeoutSeconds", 0)))
+                .withMessageContaining("timeoutSeconds");
     }
 
     @Test
     void aPasswordIsNotSentInTheClear() {
-        assertThatIllegalArgumentException().isThrownBy(() -> settings(Map.of("tls", "none", "user", "me", "passwordFile", "/etc/p")))
+        assertThatIllegalArgumentException().isThrownBy(() ->
+                settings(Map.of("tls", "none", "user", "me", "passwordFile", "/etc/p")))
                 .withMessageContaining("would show everybody on the way to mail.example.org the password");
     }
 }

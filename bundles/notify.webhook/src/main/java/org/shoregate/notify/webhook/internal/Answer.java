@@ -11,9 +11,9 @@ import org.shoregate.api.notify.DeliveryException;
 import org.shoregate.api.notify.channel.Notice;
 
 /**
- * What a receiver's status says, RFC 9110, 15. The 200s are yes. The 400s are no for good, but for those about who we are, which somebody
- * corrects, and those about the moment; anything else may be different next time, a redirection too, which is not followed, because
- * whoever keeps a line until it is paid for redirects everything.
+ * What a receiver's status says, RFC 9110, 15. The 200s are yes. The 400s are no for good, but for those about who we are, which
+ * somebody corrects, and those about the moment; anything else may be different next time, a redirection too, which is not
+ * followed, because whoever keeps a line until it is paid for redirects everything.
  */
 final class Answer {
     private static final int OK = 200;
@@ -41,7 +41,8 @@ final class Answer {
             }
             String words = Notice.oneLine(new String(body.readNBytes(MAX_BODY), StandardCharsets.UTF_8));
             boolean permanent = status >= REFUSED && status < FAILED && !ANOTHER_TIME.contains(status);
-            throw new DeliveryException(line + withoutSecrets(receiver, remedy(status) + (words.isEmpty() ? "" : ": " + words)), permanent);
+            throw new DeliveryException(line + withoutSecrets(receiver, remedy(status) + (words.isEmpty() ? "" : ": " + words)),
+                    permanent);
         }
     }
 

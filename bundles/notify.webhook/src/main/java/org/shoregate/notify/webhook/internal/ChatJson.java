@@ -21,11 +21,13 @@ final class ChatJson {
     }
 
     private static Map<String, Object> attachment(Section section, String colour, UnaryOperator<String> escape) {
-        String timeline = section.timeline().stream().map(l -> escape.apply(l.time() + "  " + l.text())).collect(Collectors.joining("\n"));
+        String timeline = section.timeline().stream().map(l -> escape.apply(l.time() + "  " + l.text()))
+                .collect(Collectors.joining("\n"));
         List<Map<String, Object>> fields = section.facts().stream()
-                .map(f -> Map.<String, Object>of("title", escape.apply(f.name()), "value", escape.apply(f.value()), "short", true)).toList();
-        return Map.of("color", colour, "fallback", escape.apply(section.heading()), "title", escape.apply(section.heading()), "text", timeline,
-                "fields", fields, "mrkdwn_in", List.of());
+                .map(f -> Map.<String, Object>of("title", escape.apply(f.name()), "value", escape.apply(f.value()), "short",
+                        true)).toList();
+        return Map.of("color", colour, "fallback", escape.apply(section.heading()), "title", escape.apply(section.heading()),
+                "text", timeline, "fields", fields, "mrkdwn_in", List.of());
     }
 
     /** Slack's three characters. */

@@ -11,7 +11,9 @@ import org.shoregate.api.notify.LinkTransition;
 import org.shoregate.api.notify.Message;
 import org.shoregate.api.notify.channel.Notice;
 
-/** A message as JSON for programs; docs/notifications.md has its keys, to which others may be added. Times are ISO 8601 in UTC. */
+/**
+ * A message as JSON for programs; docs/notifications.md has its keys, to which others may be added. Times are ISO 8601 in UTC.
+ */
 final class MessageJson {
     private static final int VERSION = 1;
 
@@ -57,7 +59,8 @@ final class MessageJson {
         json.put("opened", incident.opened().toString());
         incident.closed().ifPresent(c -> json.put("closed", c.toString()));
         json.put("relapses", incident.relapses());
-        json.put("timeline", incident.timeline().stream().map(e -> Map.of("time", e.time().toString(), "text", e.text())).toList());
+        json.put("timeline", incident.timeline().stream().map(e -> Map.of("time", e.time().toString(), "text", e.text()))
+                .toList());
         return json;
     }
 
@@ -71,9 +74,10 @@ final class MessageJson {
         json.put("after", state(link.after()));
         LsmStatistics figures = link.statistics();
         if (!figures.equals(LsmStatistics.NONE)) {
-            json.put("statistics", Map.of("replied", figures.replied(), "waiting", figures.waiting(), "timeout", figures.timeout(),
-                    "replyLate", figures.replyLate(), "consRcvd", figures.consRcvd(), "consWait", figures.consWait(), "consMiss",
-                    figures.consMiss(), "avgRttUs", figures.avgRttUs(), "minRttUs", figures.minRttUs(), "maxRttUs", figures.maxRttUs()));
+            json.put("statistics", Map.of("replied", figures.replied(), "waiting", figures.waiting(),
+                    "timeout", figures.timeout(), "replyLate", figures.replyLate(), "consRcvd", figures.consRcvd(),
+                    "consWait", figures.consWait(), "consMiss", figures.consMiss(), "avgRttUs", figures.avgRttUs(),
+                    "minRttUs", figures.minRttUs(), "maxRttUs", figures.maxRttUs()));
         }
         return json;
     }

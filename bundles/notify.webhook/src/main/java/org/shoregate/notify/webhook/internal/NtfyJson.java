@@ -17,7 +17,8 @@ final class NtfyJson {
 
     static Map<String, Object> of(Notice notice, URI url) {
         String path = url.getPath();
-        return Map.of("topic", path.substring(path.lastIndexOf('/') + 1), "title", notice.subject(), "message", shortened(notice.text()),
+        return Map.of("topic", path.substring(path.lastIndexOf('/') + 1), "title", notice.subject(), "message",
+                shortened(notice.text()),
                 "priority", notice.over() ? USUAL : USUAL + notice.severity().ordinal(), "tags", List.of(tag(notice)));
     }
 

@@ -12,7 +12,10 @@ import org.shoregate.api.notify.Message;
 import org.shoregate.api.notify.Severity;
 import org.shoregate.api.notify.channel.Notice;
 
-/** Events of PagerDuty's Events API version 2: an incident's identity is that of the alert, which it triggers, updates and resolves. */
+/**
+ * Events of PagerDuty's Events API version 2: an incident's identity is that of the alert, which it triggers, updates and
+ * resolves.
+ */
 final class PagerDutyJson {
     /** Of {@code payload.summary}. */
     private static final int MAX_SUMMARY = 1024;
@@ -26,14 +29,16 @@ final class PagerDutyJson {
             case Message.Digest digest -> digest.incidents().stream().map(PagerDutyJson::event);
             case Message.Transition transition -> Stream.of(event(transition, notice));
             // an alert that nobody has to see to afterwards
-            case Message.Test test -> Stream.of(false, true).map(over -> new Event(test.id(), over, notice.subject(), "shoregate", test.time(),
+            case Message.Test test -> Stream.of(false, true).map(over ->
+                    new Event(test.id(), over, notice.subject(), "shoregate", test.time(),
                     Severity.INFO));
         };
         return events.map(e -> e.json(routingKey, notice.text())).toList();
     }
 
     private static Event event(Incident incident) {
-        return new Event(incident.id(), !incident.isOpen(), Notice.oneLine(incident.subject() + " " + incident.headline()), incident.subject(),
+        return new Event(incident.id(), !incident.isOpen(), Notice.oneLine(incident.subject() + " " + incident.headline()),
+                incident.subject(),
                 incident.opened(), incident.severity());
     }
 
@@ -51,7 +56,8 @@ final class PagerDutyJson {
             payload.put("severity", severity.name().toLowerCase(Locale.ROOT));
             payload.put("timestamp", time.toString());
             payload.put("custom_details", Map.of("text", details));
-            return Map.of("routing_key", routingKey, "event_action", over ? "resolve" : "trigger", "dedup_key", key, "client", "Shoregate",
+            return Map.of("routing_key", routingKey, "event_action", over ? "resolve" : "trigger", "dedup_key", key, "client",
+                    "Shoregate",
                     "payload", payload);
         }
     }

@@ -11,8 +11,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The headers of the Standard Webhooks specification 1.0: an identity that is the same when a message comes again, and an HMAC-SHA256 over
- * identity, time and body.
+ * The headers of the Standard Webhooks specification 1.0: an identity that is the same when a message comes again, and an
+ * HMAC-SHA256 over identity, time and body.
  */
 final class Signature {
     private static final String ALGORITHM = "HmacSHA256";

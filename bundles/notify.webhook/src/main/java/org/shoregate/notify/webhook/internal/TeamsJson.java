@@ -12,10 +12,12 @@ final class TeamsJson {
 
     static Map<String, Object> of(Notice notice) {
         List<Map<String, Object>> blocks = new ArrayList<>();
-        blocks.add(block(Map.of("type", "TextRun", "text", notice.subject(), "weight", "Bolder", "size", "Medium", "color", colour(notice))));
+        blocks.add(block(Map.of("type", "TextRun", "text", notice.subject(), "weight", "Bolder", "size", "Medium", "color",
+                colour(notice))));
         notice.text().lines().filter(l -> !l.isBlank())
                 .forEach(l -> blocks.add(block(Map.of("type", "TextRun", "text", l, "fontType", "Monospace"))));
-        Map<String, Object> card = Map.of("$schema", "http://adaptivecards.io/schemas/adaptive-card.json", "type", "AdaptiveCard", "version",
+        Map<String, Object> card = Map.of("$schema", "http://adaptivecards.io/schemas/adaptive-card.json", "type", "AdaptiveCard",
+                "version",
                 "1.4", "msteams", Map.of("width", "Full"), "body", blocks);
         return Map.of("type", "message", "attachments",
                 List.of(Map.of("contentType", "application/vnd.microsoft.card.adaptive", "content", card)));

@@ -26,8 +26,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Posts messages as JSON, each by a client of its own: a connection from before a failover would be of no use. Which answers are for
- * good: {@link Answer}.
+ * Posts messages as JSON, each by a client of its own: a connection from before a failover would be of no use. Which answers are
+ * for good: {@link Answer}.
  */
 @Component(configurationPid = WebhookOptions.PID, configurationPolicy = ConfigurationPolicy.REQUIRE)
 @Designate(ocd = WebhookOptions.class, factory = true)
@@ -108,7 +108,8 @@ public final class WebhookNotifier implements Notifier {
     }
 
     private HttpRequest request(Receiver receiver, String id, String body) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(settings.template().address(receiver.url())).timeout(settings.timeout())
+        HttpRequest.Builder request = HttpRequest.newBuilder(settings.template().address(receiver.url()))
+                .timeout(settings.timeout())
                 .header("Content-Type", "application/json; charset=utf-8").header("User-Agent", "Shoregate")
                 .POST(BodyPublishers.ofString(body, StandardCharsets.UTF_8));
         settings.template().bearer(receiver.token()).ifPresent(t -> request.header("Authorization", "Bearer " + t));

@@ -15,7 +15,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     @AttributeDefinition(name = "Severity", description = "INFO, WARNING or CRITICAL: the least that is posted")
     String shoregate_notifier_severity() default "INFO";
 
-    @AttributeDefinition(name = "Template", description = "What the receiver understands: json, slack, mattermost, teams, ntfy, pagerduty")
+    @AttributeDefinition(name = "Template",
+            description = "What the receiver understands: json, slack, mattermost, teams, ntfy, pagerduty")
     String template() default "json";
 
     @AttributeDefinition(name = "URL", description = "Where to post; for one that is itself a secret, use a file or a variable")
@@ -45,6 +46,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     @AttributeDefinition(name = "Gateway", description = "The name of this gateway; empty for the host name")
     String gateway() default "";
 
-    @AttributeDefinition(name = "Time-out", description = "s, the longest wait for a connection, and for an answer", min = "1", max = "600")
+    @AttributeDefinition(name = "Time-out", description = "s, the longest wait for a connection, and for an answer", min = "1",
+            max = "600")
     int timeoutSeconds() default 20;
 }

@@ -32,7 +32,8 @@ record WebhookSettings(Template template, String url, Optional<Secret> secretUrl
             throw new IllegalArgumentException("timeoutSeconds = " + options.timeoutSeconds() + " is not at least 1");
         }
         WebhookSettings settings = new WebhookSettings(Template.parse(options.template()), options.url(),
-                Secret.of("url", options.urlFile(), options.urlVariable()), Secret.of("key", options.keyFile(), options.keyVariable()),
+                Secret.of("url", options.urlFile(), options.urlVariable()),
+                Secret.of("key", options.keyFile(), options.keyVariable()),
                 Secret.of("token", options.tokenFile(), options.tokenVariable()),
                 Optional.of(options.caFile()).filter(f -> !f.isBlank()).map(f -> Path.of(f.strip())),
                 Duration.ofSeconds(options.timeoutSeconds()));

@@ -30,7 +30,8 @@ class TemplateTest {
 
     private static String wire(Template template, Message message) throws IOException {
         Receiver receiver = new Receiver(URI.create("https://example.org/alerts"), Optional.of("token"), Optional.empty());
-        List<Map<String, Object>> bodies = template.bodies(message, new NoticeWriter("gw1", ZoneOffset.UTC).write(message), receiver);
+        List<Map<String, Object>> bodies = template.bodies(message, new NoticeWriter("gw1", ZoneOffset.UTC).write(message),
+                receiver);
         return JSON.std.asString(bodies.getFirst());
     }
 
@@ -40,7 +41,8 @@ class TemplateTest {
 
     private static Message odd(String headline, int lines) {
         Incident.Entry entry = new Incident.Entry(ManualClock.START, "it was so");
-        return Incidents.about(Occasion.UPDATED, Incidents.with(Incidents.open("ISP1"), headline, Collections.nCopies(lines, entry)));
+        return Incidents.about(Occasion.UPDATED, Incidents.with(Incidents.open("ISP1"), headline,
+                Collections.nCopies(lines, entry)));
     }
 
     @ParameterizedTest
@@ -62,13 +64,17 @@ class TemplateTest {
 
     @Test
     void ourOwnHasEverything() throws IOException {
-        Map<String, Object> json = JSON.std.mapFrom(wire(Template.JSON, Incidents.about(Occasion.CLOSED, Incidents.closed("ISP1"))));
+        Map<String, Object> json = JSON.std.mapFrom(wire(Template.JSON,
+                Incidents.about(Occasion.CLOSED, Incidents.closed("ISP1"))));
         assertThat(json).containsEntry("version", 1).containsEntry("kind", "closed").containsEntry("over", true)
-                .containsEntry("subject", "[gw1] RESOLVED ISP1 is up again after 5 min").containsKeys("id", "time", "severity", "text");
+                .containsEntry("subject", "[gw1] RESOLVED ISP1 is up again after 5 min")
+                .containsKeys("id", "time", "severity", "text");
         assertThat(json.get("incidents")).asInstanceOf(InstanceOfAssertFactories.list(Map.class)).singleElement()
-                .satisfies(i -> assertThat(i.toString()).contains("cause=BEYOND_GATEWAY_SILENT", "relapses=0", "provider=ISP1", "closed=", EVIDENCE));
+                .satisfies(i -> assertThat(i.toString()).contains("cause=BEYOND_GATEWAY_SILENT", "relapses=0", "provider=ISP1",
+                        "closed=", EVIDENCE));
         Map<String, Object> transition = JSON.std.mapFrom(wire(Template.JSON, Incidents.transition("ISP1")));
-        assertThat(transition.get("transition").toString()).contains("interface=eth0", "state=up", "state=down", "replied=95", "avgRttUs=1200");
+        assertThat(transition.get("transition").toString()).contains("interface=eth0", "state=up", "state=down", "replied=95",
+                "avgRttUs=1200");
     }
 
     @Test
@@ -83,7 +89,8 @@ class TemplateTest {
     void aCardOfTeamsIsOneAdaptiveCard() throws IOException {
         assertThat(wire(Template.TEAMS, opened())).contains("\"contentType\":\"application/vnd.microsoft.card.adaptive\"",
                 "\"type\":\"AdaptiveCard\"", "\"color\":\"Warning\"");
-        assertThat(wire(Template.TEAMS, Incidents.about(Occasion.CLOSED, Incidents.closed("ISP1")))).contains("\"color\":\"Good\"");
+        assertThat(wire(Template.TEAMS, Incidents.about(Occasion.CLOSED, Incidents.closed("ISP1"))))
+                .contains("\"color\":\"Good\"");
     }
 
     @Test

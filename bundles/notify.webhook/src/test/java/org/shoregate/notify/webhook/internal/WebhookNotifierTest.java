@@ -66,7 +66,8 @@ class WebhookNotifierTest extends NotifierContract {
 
     /** With a URL, a key and a token that are secret. */
     private Notifier notifier(String url, Template template, Duration timeout, Optional<Path> ca) throws IOException {
-        return new WebhookNotifier(new WebhookSettings(template, "", secret("url", url), secret("key", KEY), secret("token", TOKEN), ca, timeout),
+        return new WebhookNotifier(new WebhookSettings(template, "", secret("url", url), secret("key", KEY),
+                secret("token", TOKEN), ca, timeout),
                 new NoticeWriter("gw1", ZoneOffset.UTC), Clock.fixed(ManualClock.START, ZoneOffset.UTC));
     }
 
@@ -128,14 +129,15 @@ class WebhookNotifierTest extends NotifierContract {
     }
 
     @ParameterizedTest
-    @CsvSource({"400,true", "401,false", "403,false", "404,true", "408,false", "410,true", "413,true", "422,true", "429,false", "500,false",
-            "502,false", "503,false", "302,false"})
+    @CsvSource({"400,true", "401,false", "403,false", "404,true", "408,false", "410,true", "413,true", "422,true", "429,false",
+            "500,false", "502,false", "503,false", "302,false"})
     void theStatusTellsWhetherToTryAgain(int status, boolean permanent) throws Exception {
         Notifier notifier = posting(Template.JSON);
         server.status = status;
         server.answer = "you sent " + TOKEN + " to " + PATH + "\nno";
         DeliveryException e = refusal(notifier);
-        assertThat(e).hasMessageStartingWith("localhost:" + server.port() + " answered HTTP " + status).hasMessageEndingWith("you sent … to … no");
+        assertThat(e).hasMessageStartingWith("localhost:" + server.port() + " answered HTTP " + status)
+                .hasMessageEndingWith("you sent … to … no");
         assertThat(e.isPermanent()).isEqualTo(permanent);
         assertThat(server.posts).hasSize(1);
     }
@@ -151,7 +153,8 @@ class WebhookNotifierTest extends NotifierContract {
 
     @Test
     void aReceiverThatNeverAnswersIsGivenUp() throws Exception {
-        assertThat(refusal(silent(Duration.ofMillis(300)))).hasMessageContaining("timed out").returns(false, DeliveryException::isPermanent);
+        assertThat(refusal(silent(Duration.ofMillis(300)))).hasMessageContaining("timed out")
+                .returns(false, DeliveryException::isPermanent);
     }
 
     @Test
@@ -165,8 +168,10 @@ class WebhookNotifierTest extends NotifierContract {
     void onlyACertificateOfTheAuthorityIsBelieved(@TempDir Path certificates) throws Exception {
         TestAuthority authority = new TestAuthority(certificates, "localhost");
         String url = "https://localhost:" + started(WebServer.https(authority.server())).port() + "/x";
-        assertThat(notifier(url, Template.JSON, PATIENCE, Optional.of(authority.certificate())).deliver(Incidents.test())).endsWith("HTTP 200");
-        assertThat(refusal(notifier(url, Template.JSON, PATIENCE, Optional.empty()))).hasMessageContaining("certificate is not believed");
+        assertThat(notifier(url, Template.JSON, PATIENCE, Optional.of(authority.certificate())).deliver(Incidents.test()))
+                .endsWith("HTTP 200");
+        assertThat(refusal(notifier(url, Template.JSON, PATIENCE, Optional.empty())))
+                .hasMessageContaining("certificate is not believed");
         String otherName = url.replace("localhost", "127.0.0.1");
         assertThat(refusal(notifier(otherName, Template.JSON, PATIENCE, Optional.of(authority.certificate()))))
                 .hasMessageContaining("certificate is not believed");
@@ -178,14 +183,16 @@ class WebhookNotifierTest extends NotifierContract {
         Notifier notifier = posting(Template.JSON);
         for (String option : List.of("url", "key", "token")) {
             Files.setPosixFilePermissions(folder.resolve(option), PosixFilePermissions.fromString("rw-r-----"));
-            assertThat(refusal(notifier)).hasMessageContaining("chmod 600 " + folder.resolve(option)).returns(false, DeliveryException::isPermanent);
+            assertThat(refusal(notifier)).hasMessageContaining("chmod 600 " + folder.resolve(option))
+                    .returns(false, DeliveryException::isPermanent);
             Files.setPosixFilePermissions(folder.resolve(option), PosixFilePermissions.fromString("rw-------"));
         }
         assertThat(server.posts).isEmpty();
     }
 
     @ParameterizedTest
-    @CsvSource({"ftp://example.org/s3cret", "https://us er@example.org/s3cret", "https:///s3cret", "https://me:s3cret@example.org/",
+    @CsvSource({"ftp://example.org/s3cret", "https://us er@example.org/s3cret", "https:///s3cret",
+            "https://me:s3cret@example.org/",
             "http://example.org/s3cret"})
     void aUrlThatWillNotDoIsRefusedWithoutTellingIt(String url) throws Exception {
         DeliveryException e = refusal(notifier(url, Template.JSON, PATIENCE, Optional.empty()));

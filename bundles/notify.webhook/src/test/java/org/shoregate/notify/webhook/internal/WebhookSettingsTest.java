@@ -18,7 +18,8 @@ class WebhookSettingsTest {
     private static WebhookSettings settings(Map<String, Object> values) {
         Map<String, Object> all = new HashMap<>(values);
         return WebhookSettings.of((WebhookOptions) Proxy.newProxyInstance(WebhookOptions.class.getClassLoader(),
-                new Class<?>[] {WebhookOptions.class}, (proxy, method, arguments) -> all.getOrDefault(method.getName(), method.getDefaultValue())));
+                new Class<?>[] {WebhookOptions.class}, (proxy, method, arguments) ->
+                        all.getOrDefault(method.getName(), method.getDefaultValue())));
     }
 
     @Test
@@ -33,7 +34,8 @@ class WebhookSettingsTest {
 
     @Test
     void everythingElse() {
-        WebhookSettings settings = settings(Map.of("urlFile", "/u", "keyVariable", "K", "tokenFile", "/t", "caFile", "/ca", "timeoutSeconds", 5,
+        WebhookSettings settings = settings(Map.of("urlFile", "/u", "keyVariable", "K", "tokenFile", "/t", "caFile", "/ca",
+                "timeoutSeconds", 5,
                 "template", "Slack"));
         assertThat(settings.secretUrl()).hasToString("Optional[the file /u]");
         assertThat(settings.key()).hasToString("Optional[the environment variable K]");
@@ -51,14 +53,17 @@ class WebhookSettingsTest {
                 Map.of("url", "https://example.org/", "timeoutSeconds", 0), "timeoutSeconds = 0",
                 Map.of("url", "https://example.org/", "template", "pagerduty"), "needs the routing key",
                 Map.of("url", "https://example.org/", "template", "fax"), "template = fax is none of json",
-                Map.of("url", "https://example.org/", "keyFile", "/k", "keyVariable", "K"), "both keyFile and keyVariable are set");
-        wrong.forEach((options, message) -> assertThatIllegalArgumentException().isThrownBy(() -> settings(options)).withMessageContaining(message));
+                Map.of("url", "https://example.org/", "keyFile", "/k", "keyVariable", "K"),
+                "both keyFile and keyVariable are set");
+        wrong.forEach((options, message) -> assertThatIllegalArgumentException().isThrownBy(() -> settings(options))
+                .withMessageContaining(message));
     }
 
     @Test
     void aKeyInBase64IsDecodedOrRefused() throws IOException {
         Map<String, String> headers = Signature.headers("id", 1, "body", Optional.of("whsec_c2lnbmluZyBrZXk="));
-        assertThat(headers).isEqualTo(Signature.headers("id", 1, "body", Optional.of("signing key"))).containsKey("webhook-signature");
+        assertThat(headers).isEqualTo(Signature.headers("id", 1, "body", Optional.of("signing key")))
+                .containsKey("webhook-signature");
         assertThat(Signature.headers("id", 1, "body", Optional.empty())).containsOnlyKeys("webhook-id", "webhook-timestamp");
         assertThatThrownBy(() -> Receiver.of("https://example.org/", Optional.empty(), Optional.of("whsec_n0t base64!")))
                 .isInstanceOf(IOException.class).hasMessageContaining("does not go on in Base64").message().doesNotContain("n0t");
