@@ -23,6 +23,7 @@ public final class Errno {
     public static final int EPROTO = 71;
     public static final int ERESTART = 85;
     public static final int EMSGSIZE = 90;
+    public static final int EPROTOTYPE = 91;
     public static final int ENOPROTOOPT = 92;
     public static final int EPROTONOSUPPORT = 93;
     public static final int EOPNOTSUPP = 95;
@@ -70,6 +71,7 @@ public final class Errno {
         words.put(EPROTO, "EPROTO: Protocol error");
         words.put(ERESTART, "ERESTART: Interrupted system call should be restarted");
         words.put(EMSGSIZE, "EMSGSIZE: Message too long");
+        words.put(EPROTOTYPE, "EPROTOTYPE: Protocol wrong type for socket");
         words.put(ENOPROTOOPT, "ENOPROTOOPT: Protocol not available");
         words.put(EPROTONOSUPPORT, "EPROTONOSUPPORT: Protocol not supported");
         words.put(EOPNOTSUPP, "EOPNOTSUPP: Operation not supported");

@@ -10,10 +10,12 @@ import java.lang.foreign.MemorySegment;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 
 /**
  * {@code struct sockaddr_in} {u16 family, be16 port, u8 address[4], 8 unused} of linux/in.h and {@code sockaddr_in6} {u16 family,
- * be16 port, be32 flow, u8 address[16], u32 scope} of linux/in6.h.
+ * be16 port, be32 flow, u8 address[16], u32 scope} of linux/in6.h; {@code sockaddr_un} {u16 family, char path[108]} of linux/un.h.
  */
 public final class SocketAddress {
     private static final int MAX_SIZE = 28;
@@ -22,6 +24,8 @@ public final class SocketAddress {
     private static final int V4_ADDRESS = 4;
     private static final int V6_ADDRESS = 8;
     private static final int V6_SCOPE = 24;
+    private static final int UNIX_PATH = 2;
+    private static final int UNIX_PATH_MAX = 108;
 
     private SocketAddress() {
     }
@@ -42,6 +46,22 @@ public final class SocketAddress {
         if (address instanceof Inet6Address v6) {
             made.set(JAVA_INT, V6_SCOPE, v6.getScopeId());
         }
+        return made;
+    }
+
+    /**
+     * Of a file in the file system.
+     *
+     * @throws IllegalArgumentException if its name has 108 bytes or more
+     */
+    public static MemorySegment of(Path file) {
+        byte[] path = file.toString().getBytes(StandardCharsets.UTF_8);
+        if (path.length >= UNIX_PATH_MAX) {
+            throw new IllegalArgumentException(file + " is too long for the name of a socket, which has less than " + UNIX_PATH_MAX + " bytes");
+        }
+        MemorySegment made = Arena.ofAuto().allocate(UNIX_PATH + UNIX_PATH_MAX, Integer.BYTES);
+        made.set(JAVA_SHORT, 0, (short) SocketConstants.AF_UNIX);
+        MemorySegment.copy(path, 0, made, JAVA_BYTE, UNIX_PATH, path.length);
         return made;
     }
 

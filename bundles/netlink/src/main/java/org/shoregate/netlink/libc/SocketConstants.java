@@ -3,6 +3,7 @@ package org.shoregate.netlink.libc;
 /** Numbers of the socket calls that every protocol shares; equal on x86-64 and aarch64. */
 public final class SocketConstants {
     /** linux/socket.h. */
+    public static final int AF_UNIX = 1;
     public static final int AF_INET = 2;
     public static final int AF_INET6 = 10;
     public static final int AF_NETLINK = 16;
