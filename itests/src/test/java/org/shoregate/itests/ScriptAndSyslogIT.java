@@ -43,9 +43,11 @@ public class ScriptAndSyslogIT {
         appliance = new Appliance("script-and-syslog");
         channel("exec-told", "script = " + script("told", ""));
         channel("exec-hanging", "script = " + script("hanging", "sleep 600") + "\nlimitS = 3\nkind = event");
-        channel("syslog-test", "address = udp:127.0.0.1:" + syslog.getLocalPort() + "\nshoregate.notifier.local = true\ngateway = gw1");
+        channel("syslog-test", "address = udp:127.0.0.1:" + syslog.getLocalPort()
+                + "\nshoregate.notifier.local = true\ngateway = gw1");
         appliance.start(Path.of(System.getProperty("shoregate.etc"), "shorewall"));
-        assertTrue(log(), Await.within(SOON, () -> told("told").contains("16 up ISP1 unknown\n") && told("told").contains("16 up ISP2 unknown\n")));
+        assertTrue(log(), Await.within(SOON, () -> told("told").contains("16 up ISP1 unknown\n")
+                && told("told").contains("16 up ISP2 unknown\n")));
     }
 
     @After
@@ -55,7 +57,8 @@ public class ScriptAndSyslogIT {
     }
 
     private void channel(String name, String lines) throws IOException {
-        Files.writeString(appliance.home().resolve("etc/org.shoregate.notify." + name + ".cfg"), "shoregate.notifier.name = " + name + "\n" + lines + "\n");
+        Files.writeString(appliance.home().resolve("etc/org.shoregate.notify." + name + ".cfg"), "shoregate.notifier.name = "
+                + name + "\n" + lines + "\n");
     }
 
     private Path script(String name, String rest) throws IOException {
@@ -94,7 +97,8 @@ public class ScriptAndSyslogIT {
     public void anOutageIsToldByAllOfThemAndAHangingScriptIsReported() {
         Command.output("ip -n isp1 route replace blackhole default");
         assertTrue(log(), Await.within(SOON, () -> told("told").contains("16 down ISP1 up\n")));
-        assertTrue(log(), Await.within(SOON, () -> logged.stream().anyMatch(l -> l.matches("(?s)<28>1 \\S+ gw1 shoregate \\d+ OPENED \\[.*ISP1.*"))));
+        assertTrue(log(), Await.within(SOON, () -> logged.stream()
+                .anyMatch(l -> l.matches("(?s)<28>1 \\S+ gw1 shoregate \\d+ OPENED \\[.*ISP1.*"))));
         assertTrue(log(), Await.within(SOON, () -> appliance.log().contains("hanging did not end within 3 s and was killed")));
         Command.output("ip -n isp1 route replace default via 10.1.0.2");
         assertTrue(log(), Await.within(SOON, () -> told("told").contains("16 up ISP1 down\n")));
@@ -108,6 +112,7 @@ public class ScriptAndSyslogIT {
         assertTrue(told("told"), told("told").contains("16 up test unknown\n"));
         Command sent = appliance.command("wan:notify-test syslog-test");
         assertTrue(sent.output(), sent.output().contains("by UDP"));
-        assertTrue(log(), Await.within(SOON, () -> logged.stream().anyMatch(l -> l.contains(" gw1 shoregate ") && l.contains(" TEST - "))));
+        assertTrue(log(), Await.within(SOON, () -> logged.stream().anyMatch(l -> l.contains(" gw1 shoregate ")
+                && l.contains(" TEST - "))));
     }
 }

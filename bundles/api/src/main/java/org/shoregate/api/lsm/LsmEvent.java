@@ -20,7 +20,8 @@ import org.shoregate.api.net.InterfaceName;
  * @param longDown {@link LsmLongDown#NONE} for a group
  */
 public record LsmEvent(String name, LsmStatus before, LsmStatus after, Instant time, Optional<InetAddress> checkIp,
-        Optional<InterfaceName> device, Optional<InetAddress> source, LsmStatistics statistics, LsmScripts scripts, LsmLongDown longDown) {
+        Optional<InterfaceName> device, Optional<InetAddress> source, LsmStatistics statistics, LsmScripts scripts,
+        LsmLongDown longDown) {
     public LsmEvent {
         if (after == LsmStatus.UNKNOWN) {
             throw new IllegalArgumentException("no event becomes unknown");

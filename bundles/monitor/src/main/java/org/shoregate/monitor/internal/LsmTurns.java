@@ -24,9 +24,9 @@ import org.shoregate.api.lsm.LsmStatus;
 import org.shoregate.monitor.internal.lsm.LsmAssignment;
 
 /**
- * Notices what LSM runs scripts for. A connection or group of which nothing is known any more is no event, nor that it then is what it was
- * before; states outlast a change of the configuration by name, so that nothing is told twice. Confined to the thread that watches the
- * uplinks.
+ * Notices what LSM runs scripts for. A connection or group of which nothing is known any more is no event, nor that it then is
+ * what it was before; states outlast a change of the configuration by name, so that nothing is told twice. Confined to the thread
+ * that watches the uplinks.
  */
 final class LsmTurns {
     private final LsmListener listener;
@@ -41,12 +41,14 @@ final class LsmTurns {
     /** What is new begins in the state that the file says. */
     void configure(Optional<LsmConfig> config) {
         List<LsmConnection> wanted = config.map(LsmConfig::connections).orElse(List.of());
-        connections = begin(connections, wanted.stream().map(LsmConnection::name).toList(), i -> wanted.get(i).startup().status());
+        connections = begin(connections, wanted.stream().map(LsmConnection::name).toList(),
+                i -> wanted.get(i).startup().status());
         List<LsmGroup> together = config.map(LsmConfig::groups).orElse(List.of());
         groups = begin(groups, together.stream().map(LsmGroup::name).toList(), i -> together.get(i).status());
     }
 
-    private static Map<String, LsmStatus> begin(Map<String, LsmStatus> before, List<String> names, IntFunction<LsmStatus> initial) {
+    private static Map<String, LsmStatus> begin(Map<String, LsmStatus> before, List<String> names,
+            IntFunction<LsmStatus> initial) {
         Map<String, LsmStatus> now = new LinkedHashMap<>();
         List<String> keys = keys(names);
         for (int i = 0; i < keys.size(); i++) {
@@ -100,7 +102,8 @@ final class LsmTurns {
     private static LsmEvent event(LsmConnectionReport now, LsmStatus before, LsmStatus after, Optional<Uplink> uplink) {
         LsmConnection connection = now.connection();
         return new LsmEvent(connection.name(), before, after, now.state().since(), Optional.of(connection.probe().checkIp()),
-                connection.probe().device(), uplink.flatMap(Uplink::source), now.statistics(), connection.scripts(), connection.longDown());
+                connection.probe().device(), uplink.flatMap(Uplink::source), now.statistics(), connection.scripts(),
+                connection.longDown());
     }
 
     private static Optional<LsmEvent> event(Map.Entry<String, LsmStatus> told, LsmGroupReport now) {
@@ -113,7 +116,7 @@ final class LsmTurns {
             case LinkState.Unknown unknown -> before;
         };
         told.setValue(after);
-        return after == before ? Optional.empty() : Optional.of(new LsmEvent(group.name(), before, after, now.state().since(), Optional.empty(),
-                group.device(), Optional.empty(), LsmStatistics.NONE, group.scripts(), LsmLongDown.NONE));
+        return after == before ? Optional.empty() : Optional.of(new LsmEvent(group.name(), before, after, now.state().since(),
+                Optional.empty(), group.device(), Optional.empty(), LsmStatistics.NONE, group.scripts(), LsmLongDown.NONE));
     }
 }

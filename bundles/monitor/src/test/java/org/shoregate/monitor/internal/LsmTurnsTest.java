@@ -89,7 +89,8 @@ class LsmTurnsTest {
 
     @Test
     void groupsAreToldAfterConnectionsAndWithoutFigures() {
-        use(with(config(connection("a", NEAR, "eth0"), connection("b", FAR, "eth1")), group("both", Logic.AND, "eth7", "a", "b")));
+        use(with(config(connection("a", NEAR, "eth0"), connection("b", FAR, "eth1")),
+                group("both", Logic.AND, "eth7", "a", "b")));
         assertThat(told()).containsExactly("a unknown up", "b unknown up", "both unknown up");
         silent.add(FAR);
         net.run(MINUTE);

@@ -33,7 +33,8 @@ public final class UnixDatagramSocket implements AutoCloseable {
     public boolean send(Path receiver, byte[] message) throws IOException {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment data = arena.allocateFrom(JAVA_BYTE, message);
-            int sent = SocketCalls.sendto(descriptor.number(), data, message.length, SocketConstants.MSG_NOSIGNAL, SocketAddress.of(receiver));
+            int sent = SocketCalls.sendto(descriptor.number(), data, message.length, SocketConstants.MSG_NOSIGNAL,
+                    SocketAddress.of(receiver));
             if (sent == -Errno.EAGAIN || sent == -Errno.ENOBUFS) {
                 return false;
             }

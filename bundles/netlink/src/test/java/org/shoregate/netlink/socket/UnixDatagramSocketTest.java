@@ -20,7 +20,8 @@ class UnixDatagramSocketTest {
     private Path directory;
 
     private Descriptor listener(int type) throws LibcException {
-        Descriptor listener = Descriptor.of("socket", SocketCalls.socket(SocketConstants.AF_UNIX, type | SocketConstants.SOCK_NONBLOCK, 0));
+        Descriptor listener = Descriptor.of("socket", SocketCalls.socket(SocketConstants.AF_UNIX,
+                type | SocketConstants.SOCK_NONBLOCK, 0));
         LibcException.check("bind", SocketCalls.bind(listener.number(), SocketAddress.of(directory.resolve("log"))));
         return listener;
     }
@@ -45,7 +46,8 @@ class UnixDatagramSocketTest {
     void whoCannotTakeThemIsNamed() throws Exception {
         try (Descriptor stream = listener(SocketConstants.SOCK_STREAM); UnixDatagramSocket sender = new UnixDatagramSocket()) {
             assertThatThrownBy(() -> sender.send(directory.resolve("log"), new byte[1])).hasMessageContaining("EPROTOTYPE");
-            assertThatThrownBy(() -> sender.send(directory.resolve("missing"), new byte[1])).hasMessageContaining(directory + "/missing: ENOENT");
+            assertThatThrownBy(() -> sender.send(directory.resolve("missing"), new byte[1])).hasMessageContaining(directory
+                    + "/missing: ENOENT");
             assertThatThrownBy(() -> sender.send(Path.of("/" + "x".repeat(107)), new byte[1])).hasMessageContaining("too long");
             assertThat(stream.isOpen()).isTrue();
         }

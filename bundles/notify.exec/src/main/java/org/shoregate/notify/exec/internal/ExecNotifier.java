@@ -39,7 +39,8 @@ public final class ExecNotifier implements Notifier {
         this.event = switch (options.kind()) {
             case "event" -> true;
             case "notify" -> false;
-            default -> throw new IllegalArgumentException("kind = " + options.kind() + " of " + name + " is neither notify nor event; write one of them");
+            default -> throw new IllegalArgumentException("kind = " + options.kind() + " of " + name
+                    + " is neither notify nor event; write one of them");
         };
         this.line = LsmScriptRunner.line(Optional.of(options.queue()), "channel " + name);
         this.script = Script.of(options.script(), options.limitS());
@@ -57,7 +58,8 @@ public final class ExecNotifier implements Notifier {
         return switch (message) {
             case Message.Transition transition -> transition(transition);
             case Message.Test test -> run(arguments.test(email, test.time()));
-            case Message.About _, Message.Digest _ -> throw new DeliveryException("a script is run for changes of state, not for incidents; leave "
+            case Message.About _, Message.Digest _ ->
+                    throw new DeliveryException("a script is run for changes of state, not for incidents; leave "
                     + RAW + " as it is", true);
         };
     }

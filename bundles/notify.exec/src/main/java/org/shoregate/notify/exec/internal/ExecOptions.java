@@ -5,7 +5,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.osgi.service.metatype.annotations.Option;
 
 /** One script, factory PID {@value #PID}; a number out of bounds counts as the nearest bound. */
-@ObjectClassDefinition(name = "Shoregate script", description = "A program that is run at every up and down of an uplink, as LSM runs it")
+@ObjectClassDefinition(name = "Shoregate script",
+        description = "A program that is run at every up and down of an uplink, as LSM runs it")
 public @interface ExecOptions {
     /** The persistent identity of these configurations. */
     String PID = "org.shoregate.notify.exec";
@@ -13,7 +14,8 @@ public @interface ExecOptions {
     @AttributeDefinition(name = "Name", description = "by which people call it")
     String shoregate_notifier_name() default "exec";
 
-    @AttributeDefinition(name = "Script", description = "Absolute path of the program; it runs as the user of the gateway, as a rule root.")
+    @AttributeDefinition(name = "Script",
+            description = "Absolute path of the program; it runs as the user of the gateway, as a rule root.")
     String script() default "";
 
     @AttributeDefinition(name = "Kind", description = "notify: run for every change, one after the other; "
@@ -21,7 +23,8 @@ public @interface ExecOptions {
             options = {@Option(label = "every change", value = "notify"), @Option(label = "the latest change", value = "event")})
     String kind() default "notify";
 
-    @AttributeDefinition(name = "Queue", description = "Scripts of kind event with the same queue, those of an LSM configuration included, "
+    @AttributeDefinition(name = "Queue",
+            description = "Scripts of kind event with the same queue, those of an LSM configuration included, "
             + "run one at a time; empty: one of its own.")
     String queue() default "";
 
@@ -32,9 +35,11 @@ public @interface ExecOptions {
             options = {@Option(label = "lsm", value = "16"), @Option(label = "foolsm", value = "18")})
     int arguments() default LsmArguments.LSM;
 
-    @AttributeDefinition(name = "Time limit", description = "s; then it is killed with all that it has started", min = "1", max = "600")
+    @AttributeDefinition(name = "Time limit", description = "s; then it is killed with all that it has started", min = "1",
+            max = "600")
     int limitS() default Script.LIMIT_S;
 
-    @AttributeDefinition(name = "First up", description = "Whether it is run when an uplink is up for the first time after a start.")
+    @AttributeDefinition(name = "First up",
+            description = "Whether it is run when an uplink is up for the first time after a start.")
     boolean unknownUp() default true;
 }

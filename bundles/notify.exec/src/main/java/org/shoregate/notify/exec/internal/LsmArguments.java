@@ -16,9 +16,10 @@ import org.shoregate.api.net.InterfaceName;
 import org.shoregate.api.notify.LinkTransition;
 
 /**
- * What LSM gives to its scripts, in its order: new state, name, checkip, device, mail address, replied, waiting, timeout, reply_late,
- * cons_rcvd, cons_wait, cons_miss, avg_rtt in microseconds, source address, old state, time in seconds since 1970; foolsm 1.0.19 adds
- * min_rtt and max_rtt. What there is not is empty, as in LSM 1.0; a source that the kernel chooses is the unspecified address.
+ * What LSM gives to its scripts, in its order: new state, name, checkip, device, mail address, replied, waiting, timeout,
+ * reply_late, cons_rcvd, cons_wait, cons_miss, avg_rtt in microseconds, source address, old state, time in seconds since 1970;
+ * foolsm 1.0.19 adds min_rtt and max_rtt. What there is not is empty, as in LSM 1.0; a source that the kernel chooses is the
+ * unspecified address.
  *
  * @param count {@link #LSM} or {@link #FOOLSM}
  */
@@ -31,14 +32,15 @@ record LsmArguments(int count) {
 
     LsmArguments {
         if (count != LSM && count != FOOLSM) {
-            throw new IllegalArgumentException("arguments = " + count + " is neither " + LSM + " (lsm) nor " + FOOLSM + " (foolsm); write one of them");
+            throw new IllegalArgumentException("arguments = " + count + " is neither " + LSM + " (lsm) nor " + FOOLSM
+                    + " (foolsm); write one of them");
         }
     }
 
     List<String> of(LsmEvent event, String email) {
         String source = event.checkIp().map(c -> event.source().map(LsmArguments::text).orElse(unspecified(c))).orElse("");
-        return list(event.after(), event.name(), event.checkIp().map(LsmArguments::text).orElse(""), device(event.device()), email, event.statistics(),
-                source, event.before(), event.time());
+        return list(event.after(), event.name(), event.checkIp().map(LsmArguments::text).orElse(""), device(event.device()),
+                email, event.statistics(), source, event.before(), event.time());
     }
 
     /** Absent if LSM would see no event in it. */
@@ -48,9 +50,11 @@ record LsmArguments(int count) {
         if (after == before || after == LsmStatus.UNKNOWN) {
             return Optional.empty();
         }
-        String source = transition.source().map(LsmArguments::text).orElse(transition.target().map(LsmArguments::unspecified).orElse("0.0.0.0"));
+        String source = transition.source().map(LsmArguments::text)
+                .orElse(transition.target().map(LsmArguments::unspecified).orElse("0.0.0.0"));
         return Optional.of(list(after, transition.provider().value(), transition.target().map(LsmArguments::text).orElse(""),
-                device(Optional.of(transition.device())), email, transition.statistics(), source, before, transition.after().since()));
+                device(Optional.of(transition.device())), email, transition.statistics(), source, before,
+                transition.after().since()));
     }
 
     /** Up, of something that is no uplink: a script that changes routes has nothing to take away. */
@@ -58,10 +62,11 @@ record LsmArguments(int count) {
         return list(LsmStatus.UP, "test", "", "", email, LsmStatistics.NONE, "", LsmStatus.UNKNOWN, time);
     }
 
-    private List<String> list(LsmStatus after, String name, String checkIp, String device, String email, LsmStatistics figures, String source,
-            LsmStatus before, Instant time) {
-        List<String> all = new ArrayList<>(List.of(after.word(), name, checkIp, device, email, text(figures.replied()), text(figures.waiting()),
-                text(figures.timeout()), text(figures.replyLate()), text(figures.consRcvd()), text(figures.consWait()), text(figures.consMiss()),
+    private List<String> list(LsmStatus after, String name, String checkIp, String device, String email, LsmStatistics figures,
+            String source, LsmStatus before, Instant time) {
+        List<String> all = new ArrayList<>(List.of(after.word(), name, checkIp, device, email, text(figures.replied()),
+                text(figures.waiting()), text(figures.timeout()), text(figures.replyLate()), text(figures.consRcvd()),
+                text(figures.consWait()), text(figures.consMiss()),
                 text(figures.avgRttUs()), source, before.word(), text(time.getEpochSecond())));
         if (count == FOOLSM) {
             all.addAll(List.of(text(figures.minRttUs()), text(figures.maxRttUs())));
@@ -86,7 +91,8 @@ record LsmArguments(int count) {
     /** As {@code inet_ntop(3)} writes it: the longest row of zeroes is left out (RFC 5952, section 4.2). */
     private static String text(InetAddress address) {
         String full = address.getHostAddress().replaceFirst("%.*", "");
-        Optional<MatchResult> longest = ZEROES.matcher(full).results().reduce((a, b) -> a.group().length() >= b.group().length() ? a : b);
+        Optional<MatchResult> longest = ZEROES.matcher(full).results()
+                .reduce((a, b) -> a.group().length() >= b.group().length() ? a : b);
         return longest.map(z -> full.substring(0, z.start()) + "::" + full.substring(z.end())).orElse(full);
     }
 

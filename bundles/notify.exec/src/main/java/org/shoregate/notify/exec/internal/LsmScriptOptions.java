@@ -17,6 +17,7 @@ public @interface LsmScriptOptions {
             options = {@Option(label = "lsm", value = "16"), @Option(label = "foolsm", value = "18")})
     int arguments() default LsmArguments.LSM;
 
-    @AttributeDefinition(name = "Time limit", description = "s; then a script is killed with all that it has started", min = "1", max = "600")
+    @AttributeDefinition(name = "Time limit", description = "s; then a script is killed with all that it has started", min = "1",
+            max = "600")
     int limitS() default Script.LIMIT_S;
 }

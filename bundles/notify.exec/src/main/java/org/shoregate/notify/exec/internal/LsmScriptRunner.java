@@ -14,9 +14,10 @@ import org.shoregate.api.lsm.LsmScripts;
 import org.shoregate.api.lsm.LsmStatus;
 
 /**
- * Runs the scripts that the LSM configuration in use names, when LSM would. Event scripts of one queue run one after the other; so do, other
- * than in LSM, those of one connection without a queue, and the notifications about one connection, which LSM starts at once: a script that
- * takes long is never told of the newer state first. LSM's scripts for Shorewall are left out, for their work is done. Thread-safe.
+ * Runs the scripts that the LSM configuration in use names, when LSM would. Event scripts of one queue run one after the other;
+ * so do, other than in LSM, those of one connection without a queue, and the notifications about one connection, which LSM starts
+ * at once: a script that takes long is never told of the newer state first. LSM's scripts for Shorewall are left out, for their
+ * work is done. Thread-safe.
  */
 @Component(configurationPid = LsmScriptOptions.PID)
 @Designate(ocd = LsmScriptOptions.class)
@@ -62,7 +63,8 @@ public final class LsmScriptRunner implements LsmListener {
 
     /** LSM heeds {@code unknown_up_notify} for groups alone. */
     private static boolean isToBeTold(LsmEvent event) {
-        return !event.isGroup() || event.before() != LsmStatus.UNKNOWN || event.after() != LsmStatus.UP || event.scripts().unknownUpNotify();
+        return !event.isGroup() || event.before() != LsmStatus.UNKNOWN || event.after() != LsmStatus.UP
+                || event.scripts().unknownUpNotify();
     }
 
     private void event(LsmEvent event, String key, Optional<String> file, String email) {
@@ -71,7 +73,8 @@ public final class LsmScriptRunner implements LsmListener {
     }
 
     private void notification(LsmEvent event, String key, Optional<String> file, String email) {
-        file.filter(LsmScriptRunner::isNamed).ifPresent(f -> lines.add("notifications of " + subject(event), job(event, key, f, false, email)));
+        file.filter(LsmScriptRunner::isNamed).ifPresent(f -> lines.add("notifications of " + subject(event),
+                job(event, key, f, false, email)));
     }
 
     private ScriptJob job(LsmEvent event, String key, String file, boolean isEvent, String email) {

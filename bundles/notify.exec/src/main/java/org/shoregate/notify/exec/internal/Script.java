@@ -12,9 +12,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A program that is started as LSM starts it: without a shell, with {@code LANG}, {@code PATH} and {@code TERM} alone in its environment.
- * Other than there it has a time limit, and a session of its own so that it can be ended with all that it has started. What it leaves
- * running in the background when it ends in time is left alone. Immutable, thread-safe.
+ * A program that is started as LSM starts it: without a shell, with {@code LANG}, {@code PATH} and {@code TERM} alone in its
+ * environment. Other than there it has a time limit, and a session of its own so that it can be ended with all that it has
+ * started. What it leaves running in the background when it ends in time is left alone. Immutable, thread-safe.
  *
  * @param limit for one run
  */
@@ -73,7 +73,8 @@ record Script(Path file, Duration limit) {
         List<String> command = new ArrayList<>(List.of("setsid", file.toString()));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command).directory(Path.of("/").toFile())
-                .redirectInput(Path.of("/dev/null").toFile()).redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(errors.toFile());
+                .redirectInput(Path.of("/dev/null").toFile()).redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(errors.toFile());
         Map<String, String> environment = builder.environment();
         environment.keySet().retainAll(PASSED_ON);
         environment.putIfAbsent("PATH", USUAL_PATH);
@@ -85,7 +86,8 @@ record Script(Path file, Duration limit) {
         try {
             ended = process.waitFor(limit.toNanos(), TimeUnit.NANOSECONDS);
             if (!ended) {
-                throw new TimeoutException(file + " did not end within " + limit.toSeconds() + " s and was killed with what it had started");
+                throw new TimeoutException(file + " did not end within " + limit.toSeconds()
+                        + " s and was killed with what it had started");
             }
             return process.exitValue();
         } finally {
@@ -95,7 +97,10 @@ record Script(Path file, Duration limit) {
         }
     }
 
-    /** Its session is its process group too ({@code setsid(2)}); what has left that is found as a descendant while its parents live. */
+    /**
+     * Its session is its process group too ({@code setsid(2)}); what has left that is found as a descendant while its parents
+     * live.
+     */
     private static void killGroup(Process process) {
         List<ProcessHandle> descendants = process.descendants().toList();
         boolean interrupted = Thread.interrupted();
@@ -120,7 +125,8 @@ record Script(Path file, Duration limit) {
 
     private static String head(Path errors) throws IOException {
         try (var input = Files.newInputStream(errors)) {
-            return new String(input.readNBytes(SHOWN), java.nio.charset.StandardCharsets.UTF_8).strip().replaceAll("[\\p{Cc}\\s]+", " ");
+            return new String(input.readNBytes(SHOWN), java.nio.charset.StandardCharsets.UTF_8).strip()
+                    .replaceAll("[\\p{Cc}\\s]+", " ");
         }
     }
 }

@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What has to be run one after the other, first in, first out. An event that has not been run gives way to a newer one about the same
- * thing, and both go if the script has been told that already. Not thread-safe.
+ * What has to be run one after the other, first in, first out. An event that has not been run gives way to a newer one about the
+ * same thing, and both go if the script has been told that already. Not thread-safe.
  */
 final class ScriptLine {
     /** Of notifications; of events there is at most one for each thing. */
@@ -30,7 +30,8 @@ final class ScriptLine {
         }
         if (!job.isEvent() && waiting.stream().filter(w -> !w.isEvent()).count() == MOST) {
             waiting.stream().filter(w -> !w.isEvent()).findFirst().ifPresent(waiting::remove);
-            LOG.warn("{}: more than {} runs of {} are waiting, leaving out the oldest; see why it takes so long", job.about(), MOST,
+            LOG.warn("{}: more than {} runs of {} are waiting, leaving out the oldest; see why it takes so long", job.about(),
+                    MOST,
                     job.script().file());
         }
         waiting.addLast(job);

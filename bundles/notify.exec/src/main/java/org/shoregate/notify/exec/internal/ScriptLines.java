@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs scripts that nobody waits for: those of one line one after the other, lines beside one another, on a few threads of its own.
- * Notifications have threads apart from those of events, which they cannot hold up. What fails is logged. Thread-safe.
+ * Runs scripts that nobody waits for: those of one line one after the other, lines beside one another, on a few threads of its
+ * own. Notifications have threads apart from those of events, which they cannot hold up. What fails is logged. Thread-safe.
  */
 @Component(service = ScriptLines.class)
 public final class ScriptLines implements AutoCloseable {
@@ -38,7 +38,8 @@ public final class ScriptLines implements AutoCloseable {
 
     private static ThreadPoolExecutor threads(String name) {
         ThreadFactory factory = Thread.ofPlatform().daemon().name(name, 1).factory();
-        ThreadPoolExecutor threads = new ThreadPoolExecutor(THREADS, THREADS, IDLE_S, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), factory);
+        ThreadPoolExecutor threads = new ThreadPoolExecutor(THREADS, THREADS, IDLE_S, TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(), factory);
         threads.allowCoreThreadTimeOut(true);
         return threads;
     }
@@ -87,7 +88,8 @@ public final class ScriptLines implements AutoCloseable {
             if (outcome.status() == 0) {
                 LOG.debug("{}: {} took {} ms", job.about(), job.script().file(), outcome.took().toMillis());
             } else {
-                LOG.warn("{}: {} exited with status {}: {}", job.about(), job.script().file(), outcome.status(), outcome.errors());
+                LOG.warn("{}: {} exited with status {}: {}", job.about(), job.script().file(), outcome.status(),
+                        outcome.errors());
             }
         } catch (TimeoutException e) {
             LOG.warn("{}: {}", job.about(), e.getMessage());
@@ -108,7 +110,8 @@ public final class ScriptLines implements AutoCloseable {
         events.shutdownNow();
         notifications.shutdownNow();
         try {
-            if (!events.awaitTermination(STOP_WITHIN_S, TimeUnit.SECONDS) || !notifications.awaitTermination(STOP_WITHIN_S, TimeUnit.SECONDS)) {
+            if (!events.awaitTermination(STOP_WITHIN_S, TimeUnit.SECONDS)
+                    || !notifications.awaitTermination(STOP_WITHIN_S, TimeUnit.SECONDS)) {
                 LOG.warn("Scripts could not be ended within {} s, leaving them behind", STOP_WITHIN_S);
             }
         } catch (InterruptedException e) {

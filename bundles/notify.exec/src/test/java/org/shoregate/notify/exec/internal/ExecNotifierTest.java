@@ -47,7 +47,8 @@ class ExecNotifierTest {
 
     @Test
     void theAnswerTellsTheStatus() throws Exception {
-        assertThat(notifier("script", "", Map.of()).deliver(Incidents.transition("ISP1"))).matches("exited with status 0 after \\d+ ms");
+        assertThat(notifier("script", "", Map.of()).deliver(Incidents.transition("ISP1")))
+                .matches("exited with status 0 after \\d+ ms");
     }
 
     @Test
@@ -85,7 +86,8 @@ class ExecNotifierTest {
     @Test
     void incidentsAreNotForScripts() throws Exception {
         ExecNotifier notifier = notifier("script", "", Map.of());
-        assertThatThrownBy(() -> notifier.deliver(Incidents.digest(Incidents.open("ISP1")))).isInstanceOfSatisfying(DeliveryException.class,
+        assertThatThrownBy(() -> notifier.deliver(Incidents.digest(Incidents.open("ISP1"))))
+                .isInstanceOfSatisfying(DeliveryException.class,
                 e -> assertThat(e.isPermanent()).isTrue());
     }
 

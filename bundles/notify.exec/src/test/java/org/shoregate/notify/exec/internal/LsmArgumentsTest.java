@@ -20,7 +20,8 @@ class LsmArgumentsTest {
 
     @Test
     void aConnectionGivesSixteenOrEighteen() {
-        assertThat(SIXTEEN.of(DOWN, "root")).containsExactly("down", "a", "192.0.2.1", "eth0", "root", "90", "10", "9", "1", "0", "7", "8",
+        assertThat(SIXTEEN.of(DOWN, "root")).containsExactly("down", "a", "192.0.2.1", "eth0", "root", "90", "10", "9", "1", "0",
+                "7", "8",
                 "1200", "203.0.113.2", "up", "1700000000");
         assertThat(new LsmArguments(LsmArguments.FOOLSM).of(DOWN, "root")).hasSize(18).endsWith("1700000000", "900", "3000");
         assertThatThrownBy(() -> new LsmArguments(17)).hasMessageContaining("arguments = 17");
@@ -28,7 +29,8 @@ class LsmArgumentsTest {
 
     @Test
     void aGroupHasNoFiguresAndEmptyPlaces() {
-        assertThat(SIXTEEN.of(LsmEvents.group("g", LsmStatus.UNKNOWN, LsmStatus.UP, LsmEvents.NONE), "")).containsExactly("up", "g", "", "", "",
+        assertThat(SIXTEEN.of(LsmEvents.group("g", LsmStatus.UNKNOWN, LsmStatus.UP, LsmEvents.NONE), "")).containsExactly("up",
+                "g", "", "", "",
                 "0", "0", "0", "0", "0", "0", "0", "0", "", "unknown", "1700000000");
     }
 
@@ -41,7 +43,8 @@ class LsmArgumentsTest {
 
     @Test
     void theTargetIsWrittenShort() {
-        assertThat(SIXTEEN.of(LsmEvents.from(DOWN, "2001:db8:0:0:1:0:0:0", Optional.empty()), "").get(2)).isEqualTo("2001:db8:0:0:1::");
+        assertThat(SIXTEEN.of(LsmEvents.from(DOWN, "2001:db8:0:0:1:0:0:0", Optional.empty()), "").get(2))
+                .isEqualTo("2001:db8:0:0:1::");
     }
 
     @Test
@@ -59,8 +62,10 @@ class LsmArgumentsTest {
         LinkState degraded = new LinkState.Degraded(Instant.EPOCH, LinkState.Cause.LOSS, "20 % lost");
         assertThat(SIXTEEN.of(changed(t, t.before(), unknown), "")).isEmpty();
         assertThat(SIXTEEN.of(changed(t, t.before(), degraded), "")).isEmpty();
-        assertThat(SIXTEEN.of(changed(t, unknown, t.before()), "")).hasValueSatisfying(a -> assertThat(a).startsWith("up").contains("unknown"));
-        assertThat(SIXTEEN.of(changed(t, t.after(), degraded), "")).hasValueSatisfying(a -> assertThat(a).startsWith("up").contains("down"));
+        assertThat(SIXTEEN.of(changed(t, unknown, t.before()), "")).hasValueSatisfying(a -> assertThat(a).startsWith("up")
+                .contains("unknown"));
+        assertThat(SIXTEEN.of(changed(t, t.after(), degraded), "")).hasValueSatisfying(a -> assertThat(a).startsWith("up")
+                .contains("down"));
     }
 
     private static LinkTransition changed(LinkTransition t, LinkState before, LinkState after) {

@@ -79,7 +79,8 @@ class LsmScriptRunnerTest {
 
     @Test
     void theFirstUpOfAGroupIsToldOnDemandOnly() throws Exception {
-        happened(LsmEvents.group("g", UNKNOWN, UP, both), LsmEvents.group("h", DOWN, UP, both), LsmEvents.connection("c", UNKNOWN, UP, both));
+        happened(LsmEvents.group("g", UNKNOWN, UP, both), LsmEvents.group("h", DOWN, UP, both), LsmEvents.connection("c", UNKNOWN,
+                UP, both));
         await("event", "up", "up", "up");
         await("notify", "up", "up");
         assertThat(recorder.runs("notify")).noneMatch(r -> r.contains("|g|"));

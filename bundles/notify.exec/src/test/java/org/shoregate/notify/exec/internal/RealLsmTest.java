@@ -23,8 +23,9 @@ import org.shoregate.api.lsm.LsmStatus;
 import org.shoregate.api.net.InterfaceName;
 
 /**
- * The real {@code lsm} in namespaces of its own, whose link is cut and restored, and its own script for mails, before a {@code mail} that
- * keeps what it is given: for the same events Shoregate gives the same arguments, and the same mails are written.
+ * The real {@code lsm} in namespaces of its own, whose link is cut and restored, and its own script for mails, before a
+ * {@code mail} that keeps what it is given: for the same events Shoregate gives the same arguments, and the same mails are
+ * written.
  */
 class RealLsmTest {
     private static final Path LSM = Path.of("/usr/sbin/lsm");
@@ -82,24 +83,28 @@ class RealLsmTest {
     }
 
     private void turnLink(String state) throws Exception {
-        assertThat(new ProcessBuilder("nsenter", "-t", String.valueOf(lsm.orElseThrow().pid()), "-n", "ip", "link", "set", "lo", state)
+        assertThat(new ProcessBuilder("nsenter", "-t", String.valueOf(lsm.orElseThrow().pid()), "-n", "ip", "link", "set", "lo",
+                state)
                 .inheritIO().start().waitFor()).isZero();
     }
 
     private void await(String beginning) throws InterruptedException {
-        Recorder.await(beginning + " among " + recorder.runs("real"), () -> recorder.runs("real").stream().anyMatch(r -> r.startsWith(beginning)));
+        Recorder.await(beginning + " among " + recorder.runs("real"), () -> recorder.runs("real").stream()
+                .anyMatch(r -> r.startsWith(beginning)));
     }
 
     /** The event of which the real one told its script. */
     private static LsmEvent event(List<String> told, String notify, String longNotify) {
         boolean group = told.get(2).isEmpty();
         int[] n = told.subList(5, 13).stream().mapToInt(Integer::parseInt).toArray();
-        return new LsmEvent(told.get(1), status(told.get(14)), status(told.get(0)), Instant.ofEpochSecond(Long.parseLong(told.get(15))),
+        return new LsmEvent(told.get(1), status(told.get(14)), status(told.get(0)),
+                Instant.ofEpochSecond(Long.parseLong(told.get(15))),
                 group ? Optional.empty() : Optional.of(InetAddress.ofLiteral("127.0.0.2")),
                 group ? Optional.empty() : Optional.of(new InterfaceName("lo")),
                 group || told.get(13).equals("0.0.0.0") ? Optional.empty() : Optional.of(InetAddress.ofLiteral(told.get(13))),
                 new LsmStatistics(n[0], n[1], n[2], n[3], n[4], n[5], n[6], n[7], 0, 0),
-                new org.shoregate.api.lsm.LsmScripts(Optional.empty(), Optional.of(notify), true, Optional.of("ops@example.net"), Optional.empty()),
+                new org.shoregate.api.lsm.LsmScripts(Optional.empty(), Optional.of(notify), true, Optional.of("ops@example.net"),
+                Optional.empty()),
                 group ? LsmLongDown.NONE : new LsmLongDown(java.time.Duration.ofSeconds(2), Optional.of("boss@example.net"),
                         Optional.of(longNotify), Optional.empty()));
     }
@@ -136,9 +141,11 @@ class RealLsmTest {
 
     @Test
     void theScriptForMailsWritesTheSameMail() throws Exception {
-        Path mail = recorder.executable(directory.resolve("mail"), "#!/bin/sh\n{ printf 'to: %s\\nsubject: %s\\n' \"$3\" \"$2\"; cat; } >> '"
+        Path mail = recorder.executable(directory.resolve("mail"),
+                "#!/bin/sh\n{ printf 'to: %s\\nsubject: %s\\n' \"$3\" \"$2\"; cat; } >> '"
                 + directory.resolve("mails") + "'\n");
-        Path script = recorder.executable(directory.resolve("script"), "#!/bin/sh\nPATH=" + mail.getParent() + ":$PATH exec " + DEFAULT_SCRIPT
+        Path script = recorder.executable(directory.resolve("script"), "#!/bin/sh\nPATH=" + mail.getParent() + ":$PATH exec "
+                + DEFAULT_SCRIPT
                 + " \"$@\"\n");
         LsmEvent down = LsmEvents.connection("near", LsmStatus.UP, LsmStatus.DOWN, LsmEvents.scripts("", script.toString(), ""));
         new LsmScriptRunner(lines, ExecOptionsOf.of(LsmScriptOptions.class, Map.of())).happened(List.of(down));

@@ -17,7 +17,8 @@ record Recorder(Path directory) {
     /** A script that writes its arguments into a file named as it is, with {@code .log} behind, and then does the rest. */
     Path script(String name, String rest) throws IOException {
         Path script = directory.resolve(name);
-        return executable(script, "#!/bin/sh\nline=\nfor a in \"$@\"; do line=\"$line$a" + BETWEEN + "\"; done\nprintf '%s\\n' \"$line\" >> '"
+        return executable(script, "#!/bin/sh\nline=\nfor a in \"$@\"; do line=\"$line$a" + BETWEEN
+                + "\"; done\nprintf '%s\\n' \"$line\" >> '"
                 + log(name) + "'\n" + rest + "\n");
     }
 

@@ -95,7 +95,8 @@ class ScriptLinesTest {
     void oneThatHangsHoldsUpNeitherOtherLinesNorTheNextInItsOwn() throws Exception {
         Path hanging = recorder.script("hanging", "[ \"$2\" = up ] || sleep 600");
         Path quick = recorder.script("script", "");
-        lines.add("q", new ScriptJob("a", true, LsmStatus.DOWN, new Script(hanging, Duration.ofSeconds(2)), List.of("a", "down")));
+        lines.add("q", new ScriptJob("a", true, LsmStatus.DOWN, new Script(hanging, Duration.ofSeconds(2)),
+                List.of("a", "down")));
         Recorder.await("the hanging one", () -> !recorder.runs("hanging").isEmpty());
         lines.add("q", job("a", true, LsmStatus.UP, hanging));
         lines.add("r", job("b", true, LsmStatus.DOWN, quick));

@@ -51,7 +51,8 @@ class ScriptTest {
     @Test
     void oneThatHangsIsKilledWithAllThatItHasStarted() throws Exception {
         Path pids = directory.resolve("pids");
-        Script script = script("echo $$ >> %1$s; sleep 600 & echo $! >> %1$s; (setsid sleep 600 & echo $! >> %1$s; wait) & sleep 600"
+        Script script = script("echo $$ >> %1$s; sleep 600 & echo $! >> %1$s; "
+                .concat("(setsid sleep 600 & echo $! >> %1$s; wait) & sleep 600")
                 .formatted(pids), Duration.ofSeconds(2));
         assertThatThrownBy(() -> script.run(List.of())).isInstanceOf(TimeoutException.class)
                 .hasMessage(script.file() + " did not end within 2 s and was killed with what it had started");
@@ -103,7 +104,8 @@ class ScriptTest {
     @Test
     void whatCannotBeRunSaysWhy() throws Exception {
         assertThat(Script.of("relative", 1).obstacle()).hasValueSatisfying(o -> assertThat(o).contains("no absolute path"));
-        assertThat(Script.of(directory.resolve("missing").toString(), 1).obstacle()).hasValueSatisfying(o -> assertThat(o).contains("is not there"));
+        assertThat(Script.of(directory.resolve("missing").toString(), 1).obstacle()).hasValueSatisfying(o -> assertThat(o)
+                .contains("is not there"));
         Path plain = Files.writeString(directory.resolve("plain"), "#!/bin/sh\n");
         assertThat(Script.of(plain.toString(), 1).obstacle()).hasValueSatisfying(o -> assertThat(o).contains("chmod +x"));
         assertThat(Script.of("/bin/sh", 9999).limit()).isEqualTo(Duration.ofSeconds(600));

@@ -63,7 +63,8 @@ record Entries(NoticeWriter writer) {
         data.put("provider", link.provider().value());
         data.put("device", link.device().value());
         boolean down = link.after() instanceof LinkState.Down;
-        return new Entry(down ? Entry.WARNING : Entry.NOTICE, message.time(), "TRANSITION", data, heading(message) + "; " + link.after().evidence());
+        return new Entry(down ? Entry.WARNING : Entry.NOTICE, message.time(), "TRANSITION", data, heading(message) + "; "
+                + link.after().evidence());
     }
 
     /** As LSM logs it, which is informational. */
@@ -71,7 +72,8 @@ record Entries(NoticeWriter writer) {
         String state = event.after() == LsmStatus.LONG_DOWN ? "long down" : event.after().word();
         Map<String, String> data = figures(event.statistics());
         data.put("previous", event.before().word());
-        return new Entry(Entry.INFORMATIONAL, now, "LSM", data, (event.isGroup() ? "group " : "link ") + event.name() + " " + state + " event");
+        return new Entry(Entry.INFORMATIONAL, now, "LSM", data, (event.isGroup() ? "group " : "link ") + event.name() + " "
+                + state + " event");
     }
 
     private static Map<String, String> figures(LsmStatistics figures) {

@@ -23,7 +23,9 @@ sealed interface Format {
      * @param program printable ASCII of up to 48 characters
      */
     record Rfc5424(Facility facility, String host, String program, long pid) implements Format {
-        /** Name of the structured data; 32473 is the enterprise number for examples (RFC 5612), for there is none of Shoregate's. */
+        /**
+         * Name of the structured data; 32473 is the enterprise number for examples (RFC 5612), for there is none of Shoregate's.
+         */
         private static final String DATA = "shoregate@32473";
         private static final String BYTE_ORDER_MARK = "\uFEFF";
         private static final int LONGEST_HOST = 255;
@@ -36,14 +38,16 @@ sealed interface Format {
         @Override
         public byte[] bytes(Entry entry) {
             String time = DateTimeFormatter.ISO_INSTANT.format(entry.time().truncatedTo(ChronoUnit.MILLIS));
-            String head = "<" + priority(facility, entry) + ">1 " + time + " " + host + " " + program + " " + pid + " " + entry.kind() + " "
+            String head = "<" + priority(facility, entry) + ">1 " + time + " " + host + " " + program + " " + pid + " "
+                    + entry.kind() + " "
                     + data(entry) + " ";
             boolean ascii = entry.text().chars().allMatch(c -> c < 0x80);
             return cut(head + (ascii ? "" : BYTE_ORDER_MARK) + entry.text());
         }
 
         private static String data(Entry entry) {
-            return entry.data().isEmpty() ? "-" : entry.data().entrySet().stream().map(e -> " " + e.getKey() + "=\"" + escaped(e.getValue()) + "\"")
+            return entry.data().isEmpty() ? "-" : entry.data().entrySet().stream().map(e -> " " + e.getKey() + "=\""
+                    + escaped(e.getValue()) + "\"")
                     .collect(Collectors.joining("", "[" + DATA, "]"));
         }
 
@@ -62,7 +66,8 @@ sealed interface Format {
 
         @Override
         public byte[] bytes(Entry entry) {
-            return cut("<" + priority(facility, entry) + ">" + TIME.format(entry.time().atZone(zone)) + " " + host + program + "[" + pid + "]: "
+            return cut("<" + priority(facility, entry) + ">" + TIME.format(entry.time().atZone(zone)) + " " + host + program + "["
+                    + pid + "]: "
                     + entry.text());
         }
     }
@@ -93,8 +98,10 @@ sealed interface Format {
         long pid = ProcessHandle.current().pid();
         return switch (options.format().strip().toLowerCase(Locale.ROOT)) {
             case "rfc5424" -> new Rfc5424(facility, gateway, program, pid);
-            case "rfc3164" -> new Rfc3164(facility, local ? "" : gateway.replaceAll("[^!-~]", "_") + " ", program, pid, ZoneId.systemDefault());
-            default -> throw new IllegalArgumentException("format = " + options.format() + " is neither rfc5424 nor rfc3164; write one of them");
+            case "rfc3164" -> new Rfc3164(facility, local ? "" : gateway.replaceAll("[^!-~]", "_") + " ", program, pid,
+                    ZoneId.systemDefault());
+            default -> throw new IllegalArgumentException("format = " + options.format()
+                    + " is neither rfc5424 nor rfc3164; write one of them");
         };
     }
 }

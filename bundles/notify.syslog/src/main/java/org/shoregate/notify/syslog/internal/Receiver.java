@@ -39,7 +39,8 @@ sealed interface Receiver permits UnixReceiver, UdpReceiver, TcpReceiver {
         Matcher network = NETWORK.matcher(text);
         int port = network.matches() && network.group(4) != null ? Integer.parseInt(network.group(4)) : PORT;
         if (!network.matches() || port < 1 || port > 0xFFFF) {
-            throw new IllegalArgumentException("address = " + address + " is not understood; write unix:/dev/log, udp:HOST, tcp:HOST or tcp:HOST:PORT");
+            throw new IllegalArgumentException("address = " + address
+                    + " is not understood; write unix:/dev/log, udp:HOST, tcp:HOST or tcp:HOST:PORT");
         }
         String host = network.group(2) != null ? network.group(2) : network.group(3);
         return network.group(1).equals("udp") ? new UdpReceiver(host, port) : new TcpReceiver(host, port, limit);
@@ -65,7 +66,8 @@ sealed interface Receiver permits UnixReceiver, UdpReceiver, TcpReceiver {
     }
 
     /** As {@link #isReady}, but being late is a failure. */
-    static void await(SelectableChannel channel, int operation, Duration within, String what) throws IOException, InterruptedException {
+    static void await(SelectableChannel channel, int operation, Duration within, String what)
+            throws IOException, InterruptedException {
         if (!isReady(channel, operation, within)) {
             throw new SocketTimeoutException(what + " took more than " + within.toSeconds() + " s");
         }

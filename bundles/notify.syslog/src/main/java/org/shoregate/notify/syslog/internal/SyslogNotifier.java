@@ -41,13 +41,15 @@ public final class SyslogNotifier implements Notifier, LsmListener, AutoCloseabl
         this.receiver = Receiver.of(address, Duration.ofSeconds(Math.clamp(options.timeoutS(), 1, LONGEST_LIMIT_S)));
         boolean local = receiver instanceof UnixReceiver;
         if (local && !options.shoregate_notifier_local()) {
-            LOG.warn("{}: {} is on this machine, but is told nothing while no uplink works; set {} = true", options.shoregate_notifier_name(),
+            LOG.warn("{}: {} is on this machine, but is told nothing while no uplink works; set {} = true",
+                    options.shoregate_notifier_name(),
                     address, LOCAL);
         }
         this.entries = new Entries(writer);
         this.format = Format.of(options, writer.gateway(), "shoregate", local);
         Format lsmFormat = Format.of(options, writer.gateway(), "lsm", local);
-        this.lsm = options.lsm() ? Optional.of(new LsmLog(options.shoregate_notifier_name(), receiver, lsmFormat)) : Optional.empty();
+        this.lsm = options.lsm() ? Optional.of(new LsmLog(options.shoregate_notifier_name(), receiver, lsmFormat))
+                : Optional.empty();
     }
 
     @Override

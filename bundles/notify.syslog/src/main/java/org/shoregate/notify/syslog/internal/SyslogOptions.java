@@ -16,10 +16,12 @@ public @interface SyslogOptions {
     @AttributeDefinition(name = "Severity", description = "the least of an incident that is told: INFO, WARNING or CRITICAL")
     String shoregate_notifier_severity() default "INFO";
 
-    @AttributeDefinition(name = "Local", description = "Whether the receiver is reached without an uplink: this machine, the LAN.")
+    @AttributeDefinition(name = "Local",
+            description = "Whether the receiver is reached without an uplink: this machine, the LAN.")
     boolean shoregate_notifier_local() default false;
 
-    @AttributeDefinition(name = "Address", description = "unix:/dev/log, udp:HOST[:PORT] or tcp:HOST[:PORT]; an IPv6 address in brackets")
+    @AttributeDefinition(name = "Address",
+            description = "unix:/dev/log, udp:HOST[:PORT] or tcp:HOST[:PORT]; an IPv6 address in brackets")
     String address() default "unix:/dev/log";
 
     @AttributeDefinition(name = "Format", description = "of the lines; journald takes rfc3164 only",
@@ -32,7 +34,8 @@ public @interface SyslogOptions {
     @AttributeDefinition(name = "Gateway", description = "its name in the lines; empty: this machine's")
     String gateway() default "";
 
-    @AttributeDefinition(name = "LSM's lines", description = "Whether events of an LSM configuration in use are logged in LSM's words, too.")
+    @AttributeDefinition(name = "LSM's lines",
+            description = "Whether events of an LSM configuration in use are logged in LSM's words, too.")
     boolean lsm() default false;
 
     @AttributeDefinition(name = "Time limit", description = "s that the receiver may take", min = "1", max = "60")

@@ -13,8 +13,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * RFC 6587 with octet counting. A connection for each delivery: the receiver has read everything when it closes its side after ours,
- * which syslog over TCP says in no other way.
+ * RFC 6587 with octet counting. A connection for each delivery: the receiver has read everything when it closes its side after
+ * ours, which syslog over TCP says in no other way.
  */
 record TcpReceiver(String host, int port, Duration limit) implements Receiver {
     private static final int SKIPPED = 512;
@@ -60,7 +60,8 @@ record TcpReceiver(String host, int port, Duration limit) implements Receiver {
         while (true) {
             Duration left = Duration.ofNanos(Math.max(0, deadlineNs - System.nanoTime())).plusMillis(1);
             if (System.nanoTime() - deadlineNs > 0 || !Receiver.isReady(channel, SelectionKey.OP_READ, left)) {
-                throw new EOFException("it has not closed the connection " + limit.toSeconds() + " s after the last message, so it has "
+                throw new EOFException("it has not closed the connection " + limit.toSeconds()
+                        + " s after the last message, so it has "
                         + "perhaps not read it; is it a syslog receiver?");
             }
             if (channel.read(skipped.clear()) < 0) {

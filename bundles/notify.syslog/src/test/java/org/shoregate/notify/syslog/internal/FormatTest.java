@@ -38,7 +38,8 @@ class FormatTest {
         Map<String, String> data = new LinkedHashMap<>();
         data.put("x", "a\"b\\c]d\ne");
         data.put("y", "");
-        assertThat(text(NEW, new Entry(Entry.NOTICE, TIME, "CLOSED", data, ""))).contains("[shoregate@32473 x=\"a\\\"b\\\\c\\]d e\" y=\"\"] ");
+        assertThat(text(NEW, new Entry(Entry.NOTICE, TIME, "CLOSED", data, "")))
+                .contains("[shoregate@32473 x=\"a\\\"b\\\\c\\]d e\" y=\"\"] ");
     }
 
     @Test
@@ -56,9 +57,11 @@ class FormatTest {
 
     @Test
     void aForeignNameOfTheGatewayIsMadePrintable() {
-        assertThat(text(new Format.Rfc5424(Facility.KERN, "mün chen", "p", 1), new Entry(Entry.NOTICE, TIME, "TEST", Map.of(), "")))
+        assertThat(text(new Format.Rfc5424(Facility.KERN, "mün chen", "p", 1), new Entry(Entry.NOTICE, TIME, "TEST", Map.of(),
+                "")))
                 .startsWith("<5>1 2026-03-04T05:06:07.008Z m_n_chen p 1 ");
-        assertThat(text(new Format.Rfc5424(Facility.KERN, "", "p", 1), new Entry(Entry.NOTICE, TIME, "TEST", Map.of(), ""))).contains("Z - p 1 ");
+        assertThat(text(new Format.Rfc5424(Facility.KERN, "", "p", 1), new Entry(Entry.NOTICE, TIME, "TEST", Map.of(), "")))
+                .contains("Z - p 1 ");
     }
 
     @Test
@@ -81,14 +84,16 @@ class FormatTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "/dev/log", "unix:log", "udp:", "udp:a:b", "tcp:h:0", "tcp:h:70000", "tls:h", "udp:2001:db8::1"})
     void anAddressThatIsNoneIsRefused(String address) {
-        assertThatThrownBy(() -> Receiver.of(address, java.time.Duration.ofSeconds(1))).isInstanceOf(IllegalArgumentException.class)
+        assertThatThrownBy(() -> Receiver.of(address, java.time.Duration.ofSeconds(1)))
+                .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("address = " + address);
     }
 
     @Test
     void addressesAreRead() {
         java.time.Duration limit = java.time.Duration.ofSeconds(1);
-        assertThat(List.of(Receiver.of("udp:log.example.net", limit), Receiver.of(" tcp:[2001:db8::1]:601 ", limit), Receiver.of("unix:/dev/log", limit)))
+        assertThat(List.of(Receiver.of("udp:log.example.net", limit), Receiver.of(" tcp:[2001:db8::1]:601 ", limit),
+                Receiver.of("unix:/dev/log", limit)))
                 .containsExactly(new UdpReceiver("log.example.net", 514), new TcpReceiver("2001:db8::1", 601, limit),
                         new UnixReceiver(java.nio.file.Path.of("/dev/log"), limit));
     }

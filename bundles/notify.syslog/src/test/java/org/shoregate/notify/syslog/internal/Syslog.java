@@ -19,7 +19,8 @@ final class Syslog {
     }
 
     static SyslogNotifier notifier(String address, Map<String, Object> more) {
-        Map<String, Object> values = new HashMap<>(Map.of("address", address, "gateway", "gw1", "shoregate_notifier_local", true));
+        Map<String, Object> values = new HashMap<>(Map.of("address", address, "gateway", "gw1", "shoregate_notifier_local",
+                true));
         values.putAll(more);
         return new SyslogNotifier(options(values));
     }

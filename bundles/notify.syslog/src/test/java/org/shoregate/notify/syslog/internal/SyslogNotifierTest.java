@@ -20,14 +20,16 @@ import org.shoregate.api.lsm.LsmStatus;
 import org.shoregate.testkit.Incidents;
 
 class SyslogNotifierTest {
-    private static final LsmScripts NONE = new LsmScripts(Optional.empty(), Optional.empty(), false, Optional.empty(), Optional.empty());
+    private static final LsmScripts NONE = new LsmScripts(Optional.empty(), Optional.empty(), false, Optional.empty(),
+            Optional.empty());
     private static final LsmStatistics FIGURES = new LsmStatistics(90, 10, 9, 1, 0, 7, 8, 1200, 900, 3000);
 
     @TempDir
     private Path directory;
 
     private static LsmEvent event(String name, LsmStatus before, LsmStatus after, boolean group) {
-        return new LsmEvent(name, before, after, Instant.EPOCH, group ? Optional.empty() : Optional.of(InetAddress.ofLiteral("192.0.2.1")),
+        return new LsmEvent(name, before, after, Instant.EPOCH, group ? Optional.empty()
+                : Optional.of(InetAddress.ofLiteral("192.0.2.1")),
                 Optional.empty(), Optional.empty(), group ? LsmStatistics.NONE : FIGURES, NONE, LsmLongDown.NONE);
     }
 
@@ -43,9 +45,11 @@ class SyslogNotifierTest {
     void eventsOfLsmAreLoggedInItsWords() throws Exception {
         try (UnixLog log = new UnixLog(directory.resolve("log"));
                 SyslogNotifier notifier = Syslog.notifier(log.address(), Map.of("lsm", true, "format", "rfc3164"))) {
-            notifier.happened(List.of(event("a", LsmStatus.UP, LsmStatus.DOWN, false), event("a", LsmStatus.DOWN, LsmStatus.LONG_DOWN, false)));
+            notifier.happened(List.of(event("a", LsmStatus.UP, LsmStatus.DOWN, false),
+                    event("a", LsmStatus.DOWN, LsmStatus.LONG_DOWN, false)));
             notifier.happened(List.of(event("g", LsmStatus.UNKNOWN, LsmStatus.UP, true)));
-            assertThat(await(log, 3)).extracting(l -> l.replaceFirst("\\d\\d:\\d\\d:\\d\\d", "").replaceFirst("[A-Z][a-z]{2} [ \\d]\\d ", ""))
+            assertThat(await(log, 3)).extracting(l -> l.replaceFirst("\\d\\d:\\d\\d:\\d\\d", "")
+                    .replaceFirst("[A-Z][a-z]{2} [ \\d]\\d ", ""))
                     .containsExactly(lsm("link a down event"), lsm("link a long down event"), lsm("group g up event"));
         }
     }
@@ -56,9 +60,11 @@ class SyslogNotifierTest {
 
     @Test
     void structuredDataHoldTheFigures() throws Exception {
-        try (UnixLog log = new UnixLog(directory.resolve("log")); SyslogNotifier notifier = Syslog.notifier(log.address(), Map.of("lsm", true))) {
+        try (UnixLog log = new UnixLog(directory.resolve("log")); SyslogNotifier notifier = Syslog.notifier(log.address(),
+                Map.of("lsm", true))) {
             notifier.happened(List.of(event("a", LsmStatus.UP, LsmStatus.DOWN, false)));
-            assertThat(await(log, 1).getFirst()).contains(" lsm ", " LSM [shoregate@32473 replied=\"90\"", "avg_rtt_us=\"1200\" previous=\"up\"] link a down");
+            assertThat(await(log, 1).getFirst()).contains(" lsm ", " LSM [shoregate@32473 replied=\"90\"",
+                    "avg_rtt_us=\"1200\" previous=\"up\"] link a down");
         }
     }
 
