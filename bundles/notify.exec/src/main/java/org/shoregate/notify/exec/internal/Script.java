@@ -98,13 +98,16 @@ record Script(Path file, Duration limit) {
     }
 
     /**
-     * Its session is its process group too ({@code setsid(2)}); what has left that is found as a descendant while its parents
-     * live.
+     * Its session is its process group too ({@code setsid(2)}). It goes first: one that has just been started may have no group
+     * yet, and would then start others after that was looked for. What has left the group is found as a descendant while its
+     * parents live.
      */
     private static void killGroup(Process process) {
         List<ProcessHandle> descendants = process.descendants().toList();
         boolean interrupted = Thread.interrupted();
+        process.destroyForcibly();
         try {
+            process.onExit().completeOnTimeout(process, KILL.toMillis(), TimeUnit.MILLISECONDS).join();
             Process kill = new ProcessBuilder("/bin/sh", "-c", "kill -KILL -" + process.pid())
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.DISCARD).start();
             if (!kill.waitFor(KILL.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -116,7 +119,6 @@ record Script(Path file, Duration limit) {
             throw new IllegalStateException("no shell to kill a script by", e);
         } finally {
             descendants.forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
@@ -82,6 +83,18 @@ class ScriptTest {
         thread.interrupt();
         Recorder.await("its end", () -> !isRunning(read(pid)));
         thread.join();
+    }
+
+    @Test
+    void whoeverIsInterruptedAtOnceLeavesNothingBehind() throws Exception {
+        String seconds = "600." + ThreadLocalRandom.current().nextInt(1_000_000_000);
+        Script script = script("sleep " + seconds + " & sleep " + seconds, LONG);
+        for (int i = 0; i < 100; i++) {
+            Thread.currentThread().interrupt();
+            assertThatThrownBy(() -> script.run(List.of())).isInstanceOf(InterruptedException.class);
+        }
+        Recorder.await("the end of all", () -> ProcessHandle.allProcesses().noneMatch(
+                p -> p.info().arguments().filter(a -> List.of(a).contains(seconds)).isPresent()));
     }
 
     private static String read(Path file) {
