@@ -13,6 +13,8 @@ import org.shoregate.monitor.internal.judging.Roles;
 record Bench(Roles.Kind kind, List<TargetHistory> voters, Quorum quorum) {
     /** Failures to send must last so long before they mean anything: routes and addresses are replaced within moments. */
     static final long FAILING_NS = 2_000_000_000L;
+    /** Two probes of a target are no further apart as it comes. */
+    private static final long TOGETHER_NS = 1_100_000_000L;
 
     Bench {
         voters = List.copyOf(voters);
@@ -59,6 +61,18 @@ record Bench(Roles.Kind kind, List<TargetHistory> voters, Quorum quorum) {
         for (TargetHistory target : voters) {
             heard += target.isSilent() || target.isFailing(nowNs, FAILING_NS) ? 0 : 1;
         }
-        return able == 0 || heard >= quorum.needed(able) ? List.of() : able(nowNs).stream().filter(TargetHistory::isSilent).toList();
+        if (able == 0 || heard >= quorum.needed(able)) {
+            return List.of();
+        }
+        List<TargetHistory> silent = able(nowNs).stream().filter(TargetHistory::isSilent).toList();
+        boolean alone = voters.size() == 1 && !silent.getFirst().isPressed();
+        return alone || silent.stream().allMatch(t -> t.isSurelySilent(nowNs)) || haveFallenTogether(silent) ? silent : List.of();
+    }
+
+    /** Several that fall silent at once do not merely limit their answers; the last of them may, while the others are dead. */
+    private static boolean haveFallenTogether(List<TargetHistory> silent) {
+        long lastNs = silent.stream().mapToLong(TargetHistory::firstLostSentNs).max().orElseThrow();
+        List<TargetHistory> together = silent.stream().filter(t -> lastNs - t.firstLostSentNs() < TOGETHER_NS).toList();
+        return together.size() > 1 && together.stream().anyMatch(t -> !t.isPressed());
     }
 }

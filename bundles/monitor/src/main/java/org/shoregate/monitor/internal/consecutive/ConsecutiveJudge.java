@@ -204,7 +204,7 @@ final class ConsecutiveJudge implements LinkJudge {
         if (state instanceof LinkState.Down && target.isAnswering(sampleNs, 0)) {
             return target.answeredSinceNs() + settings.stable().toNanos();
         }
-        return ahead(target.suspectFromNs());
+        return Math.min(ahead(target.suspectFromNs()), ahead(target.surelySilentFromNs()));
     }
 
     private Optional<TargetHistory> history(Target target) {

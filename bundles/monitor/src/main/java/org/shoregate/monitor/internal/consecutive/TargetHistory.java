@@ -13,7 +13,7 @@ import org.shoregate.monitor.internal.InFlight;
 final class TargetHistory {
     private static final long NEVER = Long.MIN_VALUE;
     /** A probe is pressing if it follows the one before within this part of the usual interval: a target may limit its answers. */
-    private static final int PRESSING = 5;
+    private static final int PRESSING = 3;
     /** What first went missing among pressing probes must be missing for so long: examinations, of other uplinks too, are over then. */
     private static final long PRESSED_QUIET_NS = 2_000_000_000L;
     /** Such a run of losses that an answer ends after so many shows that the target limits its answers. */
@@ -37,7 +37,8 @@ final class TargetHistory {
     private long firstLostSentNs;
     private long lastLostSentNs;
     private boolean pressed;
-    private long limitedNs = NEVER;
+    private long limitedUntilNs = NEVER;
+    private long surelyNs = Long.MAX_VALUE;
     private int answered;
     private long answeredSinceNs;
     private Instant answeredSince = Instant.EPOCH;
@@ -88,15 +89,9 @@ final class TargetHistory {
             }
             case Sample.Failed failing -> failed(failing.reason(), nowNs, now);
         }
-        silent |= lost >= settings.lost() && nowNs - firstLostSentNs >= quietNs(nowNs, suspected);
-    }
-
-    private long quietNs(long nowNs, boolean suspected) {
-        if (suspected || refusal.isPresent()) {
-            return 0;
-        }
-        boolean limited = limitedNs != NEVER && nowNs - limitedNs < LIMITED_NS;
-        return pressed || limited ? PRESSED_QUIET_NS : settings.waits().silence().toNanos();
+        boolean told = suspected || refusal.isPresent();
+        silent |= lost >= settings.lost() && nowNs - firstLostSentNs >= (told ? 0 : settings.waits().silence().toNanos());
+        surelyNs = silent ? Math.min(surelyNs, told ? nowNs : firstLostSentNs + PRESSED_QUIET_NS) : Long.MAX_VALUE;
     }
 
     /** A late reply ends a run of losses, but only those in time count as answers in a row. */
@@ -107,7 +102,7 @@ final class TargetHistory {
         failed = 0;
         refusal = Optional.empty();
         wrongAnswer = Optional.empty();
-        limitedNs = lost >= LIMITED && pressed ? nowNs : limitedNs;
+        limitedUntilNs = lost >= LIMITED && pressed && !silent ? nowNs + LIMITED_NS : limitedUntilNs;
         if (!silent) {
             lost = 0;
         }
@@ -134,7 +129,7 @@ final class TargetHistory {
         }
         if (lost++ == 0) {
             firstLostSentNs = probeSentNs;
-            pressed = probeSentNs >= pressingFromNs;
+            pressed = probeSentNs >= pressingFromNs || probeSentNs < limitedUntilNs;
         }
         lastLostSentNs = probeSentNs;
     }
@@ -160,6 +155,16 @@ final class TargetHistory {
         return silent;
     }
 
+    /** Whether it has been silent for so long that it does not merely limit its answers. */
+    boolean isSurelySilent(long nowNs) {
+        return nowNs >= surelyNs;
+    }
+
+    /** When it will be so, if it is silent. */
+    long surelySilentFromNs() {
+        return surelyNs;
+    }
+
     /** Whether nothing but failures to send has come for so long. */
     boolean isFailing(long nowNs, long forNs) {
         return failed > 0 && nowNs - failedSinceNs >= forNs;
@@ -175,7 +180,7 @@ final class TargetHistory {
      * probes are needed to know.
      */
     long doubtedSinceNs(long nowNs) {
-        if (silent) {
+        if (isSurelySilent(nowNs)) {
             return InFlight.NONE;
         }
         return nowNs >= suspectFromNs() ? inFlight.firstAfter(newestAnswered) : lost > 0 ? lastLostSentNs : InFlight.NONE;
