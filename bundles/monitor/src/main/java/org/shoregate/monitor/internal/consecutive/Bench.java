@@ -9,8 +9,9 @@ import org.shoregate.monitor.internal.judging.Roles;
  * The targets of one kind, which decide together. A target whose probes cannot be sent loses its vote for as long.
  *
  * @param voters at least one
+ * @param enough losses of all that fall silent at once prove that the uplink is
  */
-record Bench(Roles.Kind kind, List<TargetHistory> voters, Quorum quorum) {
+record Bench(Roles.Kind kind, List<TargetHistory> voters, Quorum quorum, int enough) {
     /** Failures to send must last so long before they mean anything: routes and addresses are replaced within moments. */
     static final long FAILING_NS = 2_000_000_000L;
     /** Two probes of a target are no further apart as it comes. */
@@ -70,9 +71,10 @@ record Bench(Roles.Kind kind, List<TargetHistory> voters, Quorum quorum) {
     }
 
     /** Several that fall silent at once do not merely limit their answers; the last of them may, while the others are dead. */
-    private static boolean haveFallenTogether(List<TargetHistory> silent) {
+    private boolean haveFallenTogether(List<TargetHistory> silent) {
         long lastNs = silent.stream().mapToLong(TargetHistory::firstLostSentNs).max().orElseThrow();
         List<TargetHistory> together = silent.stream().filter(t -> lastNs - t.firstLostSentNs() < TOGETHER_NS).toList();
-        return together.size() > 1 && together.stream().anyMatch(t -> !t.isPressed());
+        return together.size() > 1 && together.stream().anyMatch(t -> !t.isPressed())
+                && together.stream().mapToInt(TargetHistory::lost).sum() >= enough;
     }
 }

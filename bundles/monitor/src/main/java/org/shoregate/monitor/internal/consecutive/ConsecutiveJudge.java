@@ -30,6 +30,8 @@ final class ConsecutiveJudge implements LinkJudge {
     /** Answered traffic proves so long that the uplink lives. */
     private static final long TRAFFIC_COUNTS_NS = 1_000_000_000L;
     private static final long NEVER = Long.MIN_VALUE / 2;
+    /** So many times the losses that make one target silent, counted over all, are no chance on a lossy line. */
+    private static final int ENOUGH = 3;
 
     private final ConsecutiveSettings settings;
     private final Clock clock;
@@ -54,7 +56,8 @@ final class ConsecutiveJudge implements LinkJudge {
         targets.forEach(t -> this.targets.put(t, new TargetHistory(t, settings)));
         Quorum quorum = settings.quorums().of(uplink.provider());
         Roles.voters(uplink, targets).forEach((kind, voters) ->
-                benches.add(new Bench(kind, voters.stream().map(this.targets::get).toList(), quorum)));
+                benches.add(new Bench(kind, voters.stream().map(this.targets::get).toList(), quorum,
+                        ENOUGH * settings.lost())));
         this.diagnosis = new Diagnosis(benches, this.targets.values().stream().filter(t -> Roles.isGateway(uplink, t.target())).findFirst());
     }
 
