@@ -84,7 +84,9 @@ final class Channel {
             begin(tests.remove());
         } else if (current.isEmpty()) {
             held = outbox.hold(situation);
-            if (held.isEmpty() && health.mayTry()) {
+            if (held.isPresent()) {
+                health.rest();
+            } else if (health.mayTry()) {
                 outbox.next(situation).ifPresent(m -> begin(new Errand(m, Optional.empty())));
             }
         }

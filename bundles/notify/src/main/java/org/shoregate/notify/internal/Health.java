@@ -54,6 +54,11 @@ final class Health {
         retryAtNs = clock.nanoTime() + backoff.next();
     }
 
+    /** Nothing is tried at present for reasons that are not the channel's: this time does not count as failing. */
+    void rest() {
+        sinceNs = clock.nanoTime();
+    }
+
     boolean mayTry() {
         return clock.nanoTime() - retryAtNs >= 0;
     }

@@ -37,13 +37,24 @@ final class News implements Outbox {
         if (!traits.local() && !situation.works()) {
             return Optional.of("waits until an uplink works for " + Spans.words(settings.settle()));
         }
+        if (isQuiet(situation) && owed(situation).stream().noneMatch(News::isCritical)) {
+            return Optional.of("quiet hours");
+        }
         return bucket.pauseNs() > 0 ? Optional.of("enough messages, the next is a digest") : Optional.empty();
+    }
+
+    private boolean isQuiet(Situation situation) {
+        return settings.isQuiet(traits.name(), situation.now(), situation.zone());
+    }
+
+    private static boolean isCritical(Case incident) {
+        return incident.opening().severity() == Severity.CRITICAL;
     }
 
     @Override
     public Optional<Message> next(Situation situation) {
-        boolean quiet = settings.isQuiet(traits.name(), situation.now(), situation.zone());
-        List<Case> owed = owed(situation).stream().filter(c -> !quiet || c.opening().severity() == Severity.CRITICAL).toList();
+        boolean quiet = isQuiet(situation);
+        List<Case> owed = owed(situation).stream().filter(c -> !quiet || isCritical(c)).toList();
         if (owed.isEmpty()) {
             return Optional.empty();
         }

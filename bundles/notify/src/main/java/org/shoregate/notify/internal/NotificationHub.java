@@ -67,6 +67,10 @@ public final class NotificationHub implements GatewayListener, Notifications {
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     public void bindNotifier(Notifier notifier, Map<String, Object> properties) {
+        if (!(properties.get(Notifier.NAME) instanceof String)) {
+            LOG.warn("{} is not used: its service property {} is missing", notifier.getClass().getName(), Notifier.NAME);
+            return;
+        }
         Traits traits = Traits.of(properties, c -> LOG.warn("{}", c));
         Courier courier = new Courier(traits.name(), notifier,
                 (message, outcome) -> thread.post(h -> h.outcome(traits.name(), message, outcome)));

@@ -211,6 +211,7 @@ class HubTest {
         bench.status(up("ISP1", now), degraded("ISP2", now));
         bench.pass(MINUTE.multipliedBy(5));
         assertThat(mail.taken()).isEmpty();
+        assertThat(bench.hub.snapshot().channels().getFirst().remark()).contains("quiet hours");
         bothDown(bench);
         assertThat(local.taken()).as("critical, and needs no uplink").hasSize(1);
         bench.pass(MINUTE);
@@ -292,6 +293,24 @@ class HubTest {
         assertThat(bench.hub.snapshot().incidents()).extracting(Incident::subject)
                 .containsExactlyInAnyOrder("ISP1", "channel refuses", "channel throws");
         assertThat(mail.taken()).hasSize(3);
+    }
+
+    @Test
+    void whileNoUplinkWorksAChannelDoesNotCountAsFailing() {
+        Bench bench = new Bench(spool);
+        FakeNotifier mail = bench.channel("mail").mood(Mood.FAILS);
+        bothUp(bench);
+        oneDown(bench);
+        bench.pass(MINUTE);
+        bothDown(bench);
+        bench.pass(Duration.ofHours(2));
+        assertThat(bench.hub.snapshot().channels().getFirst().failingSince()).isPresent();
+        bothUp(bench);
+        bench.pass(Duration.ofSeconds(20));
+        mail.mood(Mood.TAKES);
+        bench.pass(MINUTE.multipliedBy(10));
+        assertThat(bench.hub.snapshot().incidents()).extracting(Incident::subject).doesNotContain("channel mail");
+        assertThat(mail.taken()).hasSize(1);
     }
 
     @Test

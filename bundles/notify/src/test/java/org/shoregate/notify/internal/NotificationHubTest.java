@@ -178,6 +178,7 @@ class NotificationHubTest {
         assertThat(first.taken()).hasSize(1);
         hub.unbindNotifier(first);
         await(() -> hub.channels().isEmpty());
+        hub.bindNotifier(new FakeNotifier(), Map.of());
         FakeNotifier third = bind("mail");
         assertThat(hub.test("mail")).isEqualTo("taken as number 1");
         assertThat(third.taken()).hasSize(1);
