@@ -83,8 +83,13 @@ final class ScriptProcess {
         }
     }
 
-    /** Its session is its process group too ({@code setsid(2)}). */
+    /**
+     * Its session is its process group too ({@code setsid(2)}). It goes first: one that has just been started may have no group
+     * yet, and would then start others after that was looked for.
+     */
     private static void killGroup(Process process) throws IOException {
+        process.destroyForcibly();
+        process.onExit().completeOnTimeout(process, KILL.toMillis(), TimeUnit.MILLISECONDS).join();
         Process kill = new ProcessBuilder("/bin/sh", "-c", "kill -KILL -" + process.pid())
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.DISCARD).start();
         try {
@@ -93,7 +98,6 @@ final class ScriptProcess {
             Thread.currentThread().interrupt();
         } finally {
             kill.destroyForcibly();
-            process.destroyForcibly();
         }
     }
 

@@ -17,7 +17,12 @@ record Traits(String name, boolean raw, boolean local, Severity least) {
         if (severity.isEmpty()) {
             complaints.accept("channel " + name + ": severity '" + least + "' is none of INFO, WARNING, CRITICAL; taking INFO");
         }
-        return new Traits(name, Boolean.TRUE.equals(properties.get(Notifier.RAW)), Boolean.TRUE.equals(properties.get(Notifier.LOCAL)),
+        return new Traits(name, holds(properties, Notifier.RAW), holds(properties, Notifier.LOCAL),
                 severity.orElse(Severity.INFO));
+    }
+
+    /** A configuration file has text where an annotation has a Boolean. */
+    private static boolean holds(Map<String, Object> properties, String property) {
+        return Boolean.parseBoolean(String.valueOf(properties.get(property)).strip());
     }
 }

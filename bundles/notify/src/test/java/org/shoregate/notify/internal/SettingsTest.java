@@ -68,8 +68,8 @@ class SettingsTest {
     @Test
     void theServicePropertiesOfANotifierAreRead() {
         assertThat(Traits.of(Map.of(Notifier.NAME, "mail"), complaints::add)).isEqualTo(new Traits("mail", false, false, Severity.INFO));
-        assertThat(Traits.of(Map.of(Notifier.NAME, "script", Notifier.RAW, true, Notifier.LOCAL, true, Notifier.LEAST_SEVERITY, "warning"),
-                complaints::add)).isEqualTo(new Traits("script", true, true, Severity.WARNING));
+        assertThat(Traits.of(Map.of(Notifier.NAME, "script", Notifier.RAW, true, Notifier.LOCAL, "true", Notifier.LEAST_SEVERITY, "warning"),
+                complaints::add)).as("a configuration file has text").isEqualTo(new Traits("script", true, true, Severity.WARNING));
         assertThat(complaints).isEmpty();
         Traits.of(Map.of(Notifier.NAME, "mail", Notifier.LEAST_SEVERITY, "loud"), complaints::add);
         assertThat(complaints).containsExactly("channel mail: severity 'loud' is none of INFO, WARNING, CRITICAL; taking INFO");
