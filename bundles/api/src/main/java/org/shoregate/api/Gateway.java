@@ -21,8 +21,13 @@ public interface Gateway {
     /** Reads the configuration anew and puts it in force; waits for the round. An invalid one changes nothing. */
     GatewayStatus reload() throws GatewayException;
 
+    /** The entries of the journal that match, oldest first; reads the disk if memory does not go back that far. */
+    List<JournalEntry> history(JournalQuery query);
+
     /** The newest entries of the journal, oldest first, at most {@code limit}. */
-    List<JournalEntry> history(int limit);
+    default List<JournalEntry> history(int limit) {
+        return history(JournalQuery.newest(limit));
+    }
 
     /**
      * The road of a packet through what the last round left, beside the kernel's own answer. Changes and sends nothing.

@@ -1,6 +1,7 @@
 package org.shoregate.gateway.internal;
 
 import java.io.IOException;
+import org.shoregate.api.JournalQuery;
 import org.shoregate.fuzz.Folder;
 import org.shoregate.fuzz.Subject;
 
@@ -17,7 +18,7 @@ public final class JournalSubject implements Subject {
             folder.fill(input, "journal.jsonl");
             JournalFile file = new JournalFile(folder.path(), LARGE);
             file.lastNumber();
-            file.before(Long.MAX_VALUE, MANY);
+            file.before(Long.MAX_VALUE, JournalQuery.newest(MANY));
         }
     }
 }

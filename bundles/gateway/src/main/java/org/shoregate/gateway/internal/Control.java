@@ -3,6 +3,7 @@ package org.shoregate.gateway.internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -81,6 +82,9 @@ final class Control {
 
     /** Whoever asks for a reload gets a round, even if nothing in the files has changed. */
     private Optional<String> load(Loaded loaded) {
+        if (!loaded.waiters().isEmpty()) {
+            journal.add(Kind.COMMAND, Set.of(), "reload", List.of());
+        }
         if (loaded.result() instanceof ConfigResult.Valid valid) {
             rounds.open(valid.config());
         }
@@ -98,7 +102,7 @@ final class Control {
     /** Refuses at once what cannot be switched. */
     private boolean accept(Request request) {
         Optional<String> refusal = wishes.switchProvider(request.provider(), request.off());
-        journal.add(Kind.COMMAND, request.toString(), refusal.stream().toList());
+        journal.add(Kind.COMMAND, Set.of(request.provider()), request.toString(), refusal.stream().toList());
         refusal.ifPresent(r -> request.answer().completeExceptionally(new GatewayException(r)));
         return refusal.isEmpty();
     }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +21,7 @@ import org.shoregate.api.Gateway;
 import org.shoregate.api.GatewayException;
 import org.shoregate.api.GatewayStatus;
 import org.shoregate.api.JournalEntry;
+import org.shoregate.api.JournalQuery;
 import org.shoregate.api.JournalEntry.Kind;
 import org.shoregate.api.config.ProviderName;
 import org.shoregate.api.explain.Explanation;
@@ -75,7 +77,7 @@ public final class DefaultGateway implements Gateway, VerdictSink {
         this.routing = routing;
         lock = lock(settings.state());
         journal = new Journal(new JournalFile(settings.state(), settings.journalBytes()), settings.journalEntries(), clocks.wall());
-        journal.add(Kind.START, "gateway started", List.of());
+        journal.add(Kind.START, Set.of(), "gateway started", List.of());
         loader = new ConfigLoader(source, new ScriptRunner(settings.state()), mailbox::put);
         watch = new EventWatch(routing, mailbox::put);
         Echo echo = new Echo(clocks.nano());
@@ -145,8 +147,8 @@ public final class DefaultGateway implements Gateway, VerdictSink {
     }
 
     @Override
-    public List<JournalEntry> history(int limit) {
-        return journal.tail(limit);
+    public List<JournalEntry> history(JournalQuery query) {
+        return journal.find(query);
     }
 
     @Override

@@ -87,7 +87,7 @@ final class Interference {
 
     private void giveWay(Fight fight, long now) {
         fight.truceUntilNs = Optional.of(now + TRUCE_NS);
-        journal.add(Kind.FAILURE, "yielding to interference", List.of(sentence(fight)));
+        journal.add(Kind.FAILURE, Set.of(), "yielding to interference", List.of(sentence(fight)));
         LOG.warn("Somebody interferes: {}", sentence(fight));
     }
 

@@ -7,23 +7,26 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.shoregate.api.JournalEntry;
 import org.shoregate.api.JournalEntry.Kind;
+import org.shoregate.api.JournalQuery;
+import org.shoregate.api.config.ProviderName;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Every input and decision, newest in memory, all on disk. Adding never waits: a thread of its own writes, and when the disk is too slow
- * entries are left out on disk and counted. Thread-safe.
+ * Every input and decision, newest in memory, all on disk. Adding never waits: a thread of its own writes. What a full disk does not take
+ * waits for the next entry; when too much waits, entries are left out on disk and counted. Thread-safe.
  */
 final class Journal implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
     private static final int QUEUE = 4096;
     private static final long CLOSE_MS = 2000;
-    private static final JournalEntry END = new JournalEntry(0, java.time.Instant.EPOCH, Kind.START, "", List.of());
+    private static final JournalEntry END = new JournalEntry(0, java.time.Instant.EPOCH, Kind.START, Set.of(), "", List.of());
 
     private final JournalFile file;
     private final int capacity;
@@ -50,9 +53,9 @@ final class Journal implements AutoCloseable {
         writer = Thread.ofPlatform().name("shoregate-journal").daemon().start(this::write);
     }
 
-    void add(Kind kind, String summary, List<String> details) {
+    void add(Kind kind, Set<ProviderName> providers, String summary, List<String> details) {
         synchronized (lock) {
-            JournalEntry entry = new JournalEntry(++number, clock.instant(), kind, summary, details);
+            JournalEntry entry = new JournalEntry(++number, clock.instant(), kind, providers, summary, details);
             newest.add(entry);
             if (newest.size() > capacity) {
                 newest.removeFirst();
@@ -63,29 +66,32 @@ final class Journal implements AutoCloseable {
         }
     }
 
-    /** The newest entries, oldest first; reads the disk if memory does not go back that far. */
-    List<JournalEntry> tail(int limit) {
-        List<JournalEntry> entries;
+    /** Those that match, oldest first; reads the disk if memory does not go back that far. */
+    List<JournalEntry> find(JournalQuery query) {
+        List<JournalEntry> all;
         synchronized (lock) {
-            entries = new ArrayList<>(newest);
+            all = List.copyOf(newest);
         }
-        if (entries.size() >= limit) {
-            return List.copyOf(entries.subList(entries.size() - Math.max(0, limit), entries.size()));
+        List<JournalEntry> found = new ArrayList<>(all.stream().filter(query::matches).toList());
+        if (found.size() >= query.limit()) {
+            return List.copyOf(found.subList(found.size() - query.limit(), found.size()));
         }
-        long first = entries.isEmpty() ? Long.MAX_VALUE : entries.getFirst().number();
-        try {
-            entries.addAll(0, file.before(first, limit - entries.size()));
-        } catch (IOException e) {
-            fail(e);
+        long first = all.isEmpty() ? Long.MAX_VALUE : all.getFirst().number();
+        if (all.isEmpty() || query.since().filter(all.getFirst().time()::isBefore).isEmpty()) {
+            try {
+                found.addAll(0, file.before(first, new JournalQuery(query.limit() - found.size(), query.since(), query.provider())));
+            } catch (IOException e) {
+                fail(e);
+            }
         }
-        return List.copyOf(entries);
+        return List.copyOf(found);
     }
 
     /** What keeps it from being complete on disk, one sentence. */
     Optional<String> fault() {
         synchronized (lock) {
             return fault.or(() -> dropped == 0 ? Optional.empty()
-                    : Optional.of(dropped + " journal entries are missing on disk: it was too slow"));
+                    : Optional.of(dropped + " journal entries are missing on disk: it was too slow, or full"));
         }
     }
 
@@ -106,7 +112,6 @@ final class Journal implements AutoCloseable {
             List<JournalEntry> entries = new ArrayList<>();
             while (!entries.remove(END)) {
                 append(entries);
-                entries.clear();
                 entries.add(queue.take());
                 queue.drainTo(entries);
             }
@@ -116,19 +121,30 @@ final class Journal implements AutoCloseable {
         }
     }
 
+    /** Empties the list, unless the disk refuses and there is room for them to wait. */
     private void append(List<JournalEntry> entries) {
         if (entries.isEmpty()) {
             return;
         }
         try {
             file.append(entries);
+            entries.clear();
             if (fault.isPresent()) {
                 LOG.info("The journal is written again");
                 fault = Optional.empty();
             }
         } catch (IOException e) {
             fail(e);
+            drop(entries);
         }
+    }
+
+    private void drop(List<JournalEntry> entries) {
+        List<JournalEntry> tooMany = entries.subList(0, Math.max(0, entries.size() - QUEUE));
+        synchronized (lock) {
+            dropped += tooMany.size();
+        }
+        tooMany.clear();
     }
 
     private void fail(IOException e) {

@@ -11,7 +11,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.shoregate.api.JournalEntry;
+import org.shoregate.api.JournalQuery;
 
 /** The journal on disk: {@code journal.jsonl} and, once that is full, the one before it, {@code journal.jsonl.1}. Thread-safe. */
 final class JournalFile {
@@ -40,6 +42,7 @@ final class JournalFile {
         if (Files.exists(current) && Files.size(current) >= maxBytes) {
             Files.move(current, previous, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         }
+        lineEnded = false; // a full disk may take a part of it
         Files.writeString(current, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         lineEnded = true;
     }
@@ -50,17 +53,23 @@ final class JournalFile {
         return number > 0 ? number : lastNumber(previous);
     }
 
-    /** The newest entries below that number, oldest first. */
-    synchronized List<JournalEntry> before(long number, int limit) throws IOException {
+    /** The newest entries below that number that match, oldest first, each once however often it was written. */
+    synchronized List<JournalEntry> before(long number, JournalQuery query) throws IOException {
         Deque<JournalEntry> newest = new ArrayDeque<>();
+        AtomicLong last = new AtomicLong();
         for (Path file : List.of(previous, current)) {
             if (!Files.exists(file)) {
                 continue;
             }
             // Reason: not readAllLines, which fails at the first byte of a damaged file that is no UTF-8.
             for (String line : new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().toList()) {
-                JournalJson.parse(line).filter(e -> e.number() < number).ifPresent(newest::add);
-                if (newest.size() > limit) {
+                JournalJson.parse(line).filter(e -> e.number() < number && e.number() > last.get()).ifPresent(e -> {
+                    last.set(e.number());
+                    if (query.matches(e)) {
+                        newest.add(e);
+                    }
+                });
+                if (newest.size() > query.limit()) {
                     newest.removeFirst();
                 }
             }

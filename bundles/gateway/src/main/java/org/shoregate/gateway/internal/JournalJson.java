@@ -7,7 +7,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.shoregate.api.JournalEntry;
+import org.shoregate.api.config.ProviderName;
 import org.shoregate.gateway.view.StatusJson;
 
 /** One journal entry as one line of JSON, to and fro. */
@@ -23,11 +27,16 @@ final class JournalJson {
     static Optional<JournalEntry> parse(String line) {
         try {
             Map<String, Object> fields = JSON.std.mapFrom(line);
-            List<String> details = fields.get("details") instanceof List<?> list ? list.stream().map(String::valueOf).toList() : List.of();
+            List<String> details = strings(fields.get("details")).toList();
+            Set<ProviderName> providers = strings(fields.get("providers")).map(ProviderName::new).collect(Collectors.toSet());
             return Optional.of(new JournalEntry(((Number) fields.get("n")).longValue(), Instant.parse((String) fields.get("time")),
-                    JournalEntry.Kind.valueOf((String) fields.get("kind")), (String) fields.get("summary"), details));
+                    JournalEntry.Kind.valueOf((String) fields.get("kind")), providers, (String) fields.get("summary"), details));
         } catch (IOException | DateTimeException | IllegalArgumentException | ClassCastException | NullPointerException e) {
             return Optional.empty();
         }
+    }
+
+    private static Stream<String> strings(Object list) {
+        return list instanceof List<?> l ? l.stream().map(String::valueOf) : Stream.empty();
     }
 }

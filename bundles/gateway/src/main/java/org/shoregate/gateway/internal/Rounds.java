@@ -3,8 +3,11 @@ package org.shoregate.gateway.internal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -14,6 +17,7 @@ import org.shoregate.api.JournalEntry.Kind;
 import org.shoregate.api.UplinkStatus;
 import org.shoregate.api.config.Diagnostic;
 import org.shoregate.api.config.GatewayConfig;
+import org.shoregate.api.config.ProviderName;
 import org.shoregate.api.link.LinkState;
 import org.shoregate.api.link.LinkStates;
 import org.shoregate.api.net.Family;
@@ -23,10 +27,10 @@ import org.shoregate.api.plan.NetworkPlan;
 import org.shoregate.api.plan.UplinkPlan;
 import org.shoregate.api.spi.MarkBackend;
 import org.shoregate.api.spi.RoutingBackend;
+import org.shoregate.gateway.Backoff;
 import org.shoregate.gateway.LeaseFiles;
 import org.shoregate.gateway.Reconciler;
 import org.shoregate.gateway.RoundInput;
-import org.shoregate.gateway.Backoff;
 import org.shoregate.gateway.RoundResult;
 import org.shoregate.gateway.StateDirectory;
 import org.shoregate.gateway.Stations;
@@ -202,10 +206,10 @@ final class Rounds {
         if (first) {
             LOG.info("configuration applied {} ms after JVM start, {} changes to the kernel", sinceJvmStartMs(), done.changes().size());
         }
-        List<String> transitions = history.note(done.plan());
-        transitions.forEach(LOG::info);
+        Map<ProviderName, String> transitions = history.note(done.plan());
+        transitions.values().forEach(LOG::info);
         if (!done.isNothing() || !transitions.isEmpty() || first) {
-            journal.add(Kind.ROUND, summary(done, reasons), details(done, transitions));
+            journal.add(Kind.ROUND, Concerned.by(done, transitions.keySet()), summary(done, reasons), details(done, transitions.values()));
         }
         state.ifPresent(s -> s.record(config, done, wishes.switchedOff()));
         if (first || done.marksInstalled()) {
@@ -217,7 +221,7 @@ final class Rounds {
         String text = failed.toString();
         if (failure.filter(text::equals).isEmpty()) {
             LOG.warn("A round failed and is tried again: {}", text);
-            journal.add(Kind.FAILURE, text, reasons);
+            journal.add(Kind.FAILURE, Set.of(), text, reasons);
         }
         failure = Optional.of(text);
         retryAtNs = Optional.of(clocks.nano().nanoTime() + backoff.next());
@@ -233,7 +237,7 @@ final class Rounds {
         return done.changes().size() + " changes" + marks + " in " + done.duration().toMillis() + " ms: " + why;
     }
 
-    private static List<String> details(RoundResult.Applied done, List<String> transitions) {
+    private static List<String> details(RoundResult.Applied done, Collection<String> transitions) {
         List<String> details = new ArrayList<>(transitions);
         done.changes().forEach(c -> details.add(c.toString()));
         done.forgotten().forEach(f -> details.add("forgot " + f));

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,15 +30,15 @@ final class ServiceHistory {
         this.unknown = new LinkState.Unknown(clock.instant(), "no monitor has reported yet");
     }
 
-    /** Takes note of a plan in force; returns what it changed, one sentence each. */
-    List<String> note(NetworkPlan plan) {
-        List<String> changes = new ArrayList<>();
+    /** Takes note of a plan in force; returns what it changed, one sentence for each provider. */
+    Map<ProviderName, String> note(NetworkPlan plan) {
+        Map<ProviderName, String> changes = new LinkedHashMap<>();
         for (UplinkPlan uplink : plan.uplinks()) {
             ProviderName name = uplink.provider().name();
             Since before = providers.get(name);
             if (before == null || before.inService() != uplink.inService()) {
                 providers.put(name, new Since(uplink.inService(), clock.instant()));
-                changes.add(uplink.inService() ? "provider " + name + " is in service"
+                changes.put(name, uplink.inService() ? "provider " + name + " is in service"
                         : "provider " + name + " is out of service: " + uplink.reason());
             }
         }

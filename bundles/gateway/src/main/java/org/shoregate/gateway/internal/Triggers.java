@@ -1,8 +1,10 @@
 package org.shoregate.gateway.internal;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.shoregate.api.JournalEntry.Kind;
 import org.shoregate.api.net.Link;
 import org.shoregate.api.net.NetworkState;
@@ -35,18 +37,28 @@ final class Triggers {
     List<String> of(List<NetworkEvent> events, Optional<NetworkState> known, Optional<NetworkPlan> plan, boolean failing) {
         interference.begin();
         List<String> reasons = new ArrayList<>();
+        Set<String> journalled = new HashSet<>();
+        int more = 0;
         for (NetworkEvent event : events) {
             boolean routing = event instanceof NetworkEvent.RouteChanged || event instanceof NetworkEvent.RuleChanged;
             if (echo.isEcho(event) || routing && failing || isOfOtherFamily(event, known)) {
                 continue;
             }
             String reason = describe(event, known);
-            if (isNews(event, known) && reasons.size() < JOURNALLED && !reasons.contains(reason)) {
-                journal.add(kind(event), reason, List.of());
+            if (isNews(event, known) && !journalled.contains(reason)) {
+                if (journalled.size() < JOURNALLED) {
+                    journalled.add(reason);
+                    journal.add(kind(event), Concerned.by(event, plan), reason, List.of());
+                } else {
+                    more++;
+                }
             }
             if (interference.isWorthARound(event, reason, plan)) {
                 reasons.add(reason);
             }
+        }
+        if (more > 0) {
+            journal.add(Kind.FAILURE, Set.of(), more + " more events at the same time, left out", List.of());
         }
         return reasons;
     }

@@ -3,6 +3,7 @@ package org.shoregate.gateway.internal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.shoregate.api.JournalEntry.Kind;
 import org.shoregate.api.config.ConfigResult;
@@ -41,19 +42,19 @@ final class Wishes {
         switch (result) {
             case ConfigResult.Valid valid -> {
                 if (config.filter(valid.config()::equals).isPresent()) {
-                    journal.add(Kind.CONFIG, "configuration read, nothing in it has changed", details);
+                    journal.add(Kind.CONFIG, Set.of(), "configuration read, nothing in it has changed", details);
                     return Optional.empty();
                 }
                 config = Optional.of(valid.config());
                 verdicts.keySet().removeIf(p -> valid.config().provider(p).isEmpty());
-                journal.add(Kind.CONFIG, "new configuration", details);
+                journal.add(Kind.CONFIG, Set.of(), "new configuration", details);
                 LOG.info("New configuration: {} providers, {} warnings", valid.config().providers().size(), details.size());
                 return Optional.of("new configuration");
             }
             case ConfigResult.Invalid invalid -> {
                 if (news) {
                     String instead = config.isPresent() ? "keeping the one before" : "nothing is changed until it is valid";
-                    journal.add(Kind.CONFIG, "invalid configuration, " + instead, details);
+                    journal.add(Kind.CONFIG, Set.of(), "invalid configuration, " + instead, details);
                     LOG.error("The configuration is invalid, {}: {}", instead, String.join("; ", details));
                 }
                 return Optional.empty();
@@ -75,7 +76,7 @@ final class Wishes {
         if (same && (before == null || words(before).equals(words(state)))) {
             return Optional.empty();
         }
-        journal.add(Kind.VERDICT, provider + " is " + words(state), List.of(state.evidence()));
+        journal.add(Kind.VERDICT, Set.of(provider), provider + " is " + words(state), List.of(state.evidence()));
         LOG.info("Provider {} is {}: {}", provider, words(state), state.evidence());
         return same ? Optional.empty() : Optional.of("verdict: " + provider + " is " + words(state));
     }

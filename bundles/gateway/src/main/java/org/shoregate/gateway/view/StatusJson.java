@@ -7,6 +7,7 @@ import org.shoregate.api.GatewayStatus;
 import org.shoregate.api.JournalEntry;
 import org.shoregate.api.UplinkStatus;
 import org.shoregate.api.config.Diagnostic;
+import org.shoregate.api.config.ProviderName;
 import org.shoregate.api.link.LinkState;
 import org.shoregate.api.plan.NetworkPlan;
 
@@ -55,6 +56,9 @@ public final class StatusJson {
         json.put("n", entry.number());
         json.put("time", entry.time().toString());
         json.put("kind", entry.kind().name());
+        if (!entry.providers().isEmpty()) {
+            json.put("providers", entry.providers().stream().map(ProviderName::value).sorted().toList());
+        }
         json.put("summary", entry.summary());
         if (!entry.details().isEmpty()) {
             json.put("details", entry.details());

@@ -6,8 +6,6 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
@@ -22,8 +20,6 @@ import org.shoregate.api.notify.Notifications;
 @Command(scope = "wan", name = "mute", description = "Tells nobody of a provider, or nothing to a channel, for a while; what lasts longer is told afterwards")
 public final class Mute extends WanCommand {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.systemDefault());
-    /** Few enough digits for every unit. */
-    private static final Pattern SPAN = Pattern.compile("(\\d{1,7})([smhd]?)");
 
     @Reference
     private Notifications notifications;
@@ -37,7 +33,7 @@ public final class Mute extends WanCommand {
 
     @Override
     Output run(Gateway gateway) throws GatewayException {
-        Duration span = span(time);
+        Duration span = Span.parse(time);
         try {
             Instant until = notifications.mute(name, span);
             String line = span.isZero() ? name + " is not muted." : name + " is muted until " + TIME.format(until) + ".";
@@ -45,19 +41,5 @@ public final class Mute extends WanCommand {
         } catch (IllegalArgumentException e) {
             throw new GatewayException(e.getMessage(), e);
         }
-    }
-
-    static Duration span(String text) throws GatewayException {
-        Matcher matcher = SPAN.matcher(text);
-        if (!matcher.matches() || matcher.group(2).isEmpty() && Integer.parseInt(matcher.group(1)) > 0) {
-            throw new GatewayException("'" + text + "' is no time; write 90s, 30m, 2h or 1d, or 0 to end it");
-        }
-        long number = Long.parseLong(matcher.group(1));
-        return switch (matcher.group(2)) {
-            case "m" -> Duration.ofMinutes(number);
-            case "h" -> Duration.ofHours(number);
-            case "d" -> Duration.ofDays(number);
-            default -> Duration.ofSeconds(number);
-        };
     }
 }

@@ -51,13 +51,13 @@ class IncidentTextTest {
 
     @Test
     void timesAreReadInTheirUnits() throws GatewayException {
-        assertThat(Mute.span("90s")).isEqualTo(Duration.ofSeconds(90));
-        assertThat(Mute.span("30m")).isEqualTo(Duration.ofMinutes(30));
-        assertThat(Mute.span("2h")).isEqualTo(Duration.ofHours(2));
-        assertThat(Mute.span("1d")).isEqualTo(Duration.ofDays(1));
-        assertThat(Mute.span("0")).isEqualTo(Duration.ZERO);
+        assertThat(Span.parse("90s")).isEqualTo(Duration.ofSeconds(90));
+        assertThat(Span.parse("30m")).isEqualTo(Duration.ofMinutes(30));
+        assertThat(Span.parse("2h")).isEqualTo(Duration.ofHours(2));
+        assertThat(Span.parse("1d")).isEqualTo(Duration.ofDays(1));
+        assertThat(Span.parse("0")).isEqualTo(Duration.ZERO);
         for (String wrong : List.of("2", "h", "-1h", "2h30m", "99999999s")) {
-            assertThatThrownBy(() -> Mute.span(wrong)).isInstanceOf(GatewayException.class).hasMessageContaining(wrong);
+            assertThatThrownBy(() -> Span.parse(wrong)).isInstanceOf(GatewayException.class).hasMessageContaining(wrong);
         }
     }
 }
