@@ -45,16 +45,23 @@ final class ConfReader {
                 yes("TC_EXPERT", false), yes("KEEP_RT_TABLES", false), yes("DELETE_THEN_ADD", true),
                 yes("REQUIRE_INTERFACE", false), filters("ROUTE_FILTER"), filters("LOG_MARTIANS"));
         return new Conf(settings, yes("BALANCE_PROVIDERS", useDefaultRt), yes("MARK_IN_FORWARD_CHAIN", false),
-                settings.routeFilter(), nullRoutes());
+                settings.routeFilter(), mangleEnabled(settings.forwardClearMark()), nullRoutes());
     }
 
     private void refuseUnsupported() {
         if (family == Family.IPV6 && word("ROUTE_FILTER").equals("yes")) {
             diagnostics.error("SG-C007", at("ROUTE_FILTER"), "IPv6 has no ROUTE_FILTER; remove it");
         }
-        if (!yes("MANGLE_ENABLED", true)) {
-            diagnostics.error("SG-C005", at("MANGLE_ENABLED"), "MANGLE_ENABLED=No forbids the marks that providers need; set it to Yes");
+    }
+
+    /** Marks are there as a whole or not at all. */
+    private boolean mangleEnabled(boolean forwardClearMark) {
+        boolean enabled = yes("MANGLE_ENABLED", true);
+        if (!enabled && forwardClearMark) {
+            diagnostics.error("SG-C009", at("FORWARD_CLEAR_MARK"), "MANGLE_ENABLED=No forbids FORWARD_CLEAR_MARK=Yes, which it is unless it is set; "
+                    + "set FORWARD_CLEAR_MARK=No, or MANGLE_ENABLED=Yes");
         }
+        return enabled;
     }
 
     /** Keep, and No, leave the kernel's setting alone. */

@@ -1,6 +1,7 @@
 package org.shoregate.config.internal;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +62,12 @@ public final class DirectoryReader {
         EndpointReader endpoints = new EndpointReader(zones.firewall(), interfaces, addresses, diagnostics);
         Protocols protocols = new Protocols(family, diagnostics);
         boolean tracked = providers.stream().anyMatch(p -> p.has(ProviderOption.TRACK));
-        List<MarkRule> marking = new MangleReader(family, conf.markInForward(), tracked, endpoints, protocols, marks, diagnostics).read(directory);
+        List<MarkRule> marking = new ArrayList<>();
+        if (conf.mangleEnabled()) {
+            marking.addAll(new MangleReader(family, conf.markInForward(), tracked, endpoints, protocols, marks, diagnostics).read(directory));
+        } else {
+            MangleReader.pass(directory, diagnostics);
+        }
         List<SourceNatRule> sourceNat = new SourceNatReader(providers, interfaces, endpoints, addresses, protocols, marks, diagnostics).read(directory);
         OutsideFiles.check(directory, diagnostics);
         GatewayConfig config = new GatewayConfig(family, conf.settings(), interfaces.configs(), providers, rules, routes, marking, sourceNat,

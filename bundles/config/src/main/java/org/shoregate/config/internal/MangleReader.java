@@ -18,6 +18,7 @@ import org.shoregate.config.internal.syntax.Token;
 final class MangleReader {
     /** Shorewall 4 has a second one, in which only the meaning of TPROXY differs. */
     private static final int FORMATS = 2;
+    private static final List<String> FILES = List.of("mangle", "tcrules");
     private static final List<String> MATCHES = List.of("user", "length", "tos", "connbytes", "helper", "probability", "dscp", "state");
     private static final int TCP = 6;
     private static final int UDP = 17;
@@ -62,6 +63,12 @@ final class MangleReader {
         }
         columns.addAll(List.of("probability", "dscp|scp", "state", "time", "switch"));
         return columns;
+    }
+
+    /** Says of each file that is there that it is not read, for MANGLE_ENABLED=No forbids marks. */
+    static void pass(ConfigDirectory directory, Diagnostics diagnostics) {
+        FILES.stream().filter(directory::has).forEach(f -> diagnostics.warning("SG-C010", directory.place(f),
+                "not read, for MANGLE_ENABLED=No forbids marks; set it to Yes in shorewall.conf, or remove this file"));
     }
 
     List<MarkRule> read(ConfigDirectory directory) {

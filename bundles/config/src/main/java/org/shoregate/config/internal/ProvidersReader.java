@@ -80,6 +80,7 @@ final class ProvidersReader {
         boolean shared = device.flatMap(ProviderDevices.Device::shared).isPresent();
         Optional<ProviderGateways.Way> way = gateways.read(row.column("gateway"), shared, options.local());
         Optional<Mark> mark = locals.mark(row, options).or(() -> marks.of(row.column("mark"), options.track()));
+        mark.ifPresent(m -> checkMangle(row));
         Optional<Duplicate> duplicate = duplicates.read(row);
         if (name.isPresent() && table.isPresent()) {
             tables.add(name.get(), table.get());
@@ -101,6 +102,13 @@ final class ProvidersReader {
             optionalProviders.add(name.get().value());
         }
         return Optional.of(provider);
+    }
+
+    private void checkMangle(Row row) {
+        if (!conf.mangleEnabled()) {
+            diagnostics.error("SG-C005", row.value("mark").map(Token::at).orElseGet(row::at), "MANGLE_ENABLED=No forbids the mark that this provider needs, be it "
+                    + "written or for its option track or tproxy; set it to Yes in shorewall.conf, or take away both, and write notrack or TRACK_PROVIDERS=No");
+        }
     }
 
     private Optional<ProviderName> name(Token token) {

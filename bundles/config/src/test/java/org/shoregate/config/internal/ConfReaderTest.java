@@ -64,7 +64,7 @@ class ConfReaderTest {
         "REQUIRE_INTERFACE=perhaps,  1, SG-C001",
         "ROUTE_FILTER=loose,         1, SG-C001",
         "USE_RT_NAMES=always,        1, SG-C001",
-        "MANGLE_ENABLED=No,          1, SG-C005",
+        "MANGLE_ENABLED=No,          0, SG-C009",
         "IP_FORWARDING=On,           1, SG-C006",
     })
     void aFaultIsTold(String line, int number, String code) throws IOException {
@@ -76,5 +76,20 @@ class ConfReaderTest {
     void ipv6HasNoRouteFilter() throws IOException {
         reading.file("shorewall.conf", "ROUTE_FILTER=Yes").ipv6();
         assertThat(reading.faults()).contains("shorewall6.conf:1:14 SG-C007");
+    }
+
+    @Test
+    void withoutMangleNothingIsMarked() throws IOException {
+        reading.file("shorewall.conf", "MANGLE_ENABLED=No", "FORWARD_CLEAR_MARK=No", "TRACK_PROVIDERS=No")
+                .file("providers", "ISP1 1 - - eth0 203.0.113.1 balance").file("mangle", "SAME:P").file("tcrules", "1");
+        assertThat(reading.config().marking()).isEmpty();
+        assertThat(reading.faults()).containsExactlyInAnyOrder("mangle:0:0 SG-C010", "tcrules:0:0 SG-C010");
+    }
+
+    @Test
+    void withoutMangleNoProviderHasAMark() throws IOException {
+        reading.file("shorewall.conf", "MANGLE_ENABLED=No", "FORWARD_CLEAR_MARK=No")
+                .file("providers", "ISP1 1 1 - eth0 203.0.113.1 notrack", "ISP2 2 - - eth1 198.51.100.1", "own 3 - - lo - tproxy", "ISP4 4 - - eth2 192.168.1.9 notrack");
+        assertThat(reading.faults()).containsExactly("providers:1:8 SG-C005", "providers:2:1 SG-C005", "providers:3:1 SG-C005");
     }
 }
