@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.shoregate.api.net.IpText;
 import org.shoregate.api.plan.Change;
 import org.shoregate.api.plan.NetworkPlan;
 import org.shoregate.api.plan.UplinkPlan;
@@ -35,7 +36,7 @@ final class Outcome {
             Map<String, Object> json = new LinkedHashMap<>();
             json.put("name", uplink.provider().name().value());
             json.put("interface", uplink.uplink().device().value());
-            uplink.uplink().gateway().ifPresent(g -> json.put("gateway", g.getHostAddress()));
+            uplink.uplink().gateway().ifPresent(g -> json.put("gateway", IpText.of(g)));
             json.put("state", word(uplink, off));
             json.put("reason", uplink.reason());
             uplinks.add(json);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.shoregate.api.config.GatewayConfig;
+import org.shoregate.api.net.IpText;
 import org.shoregate.api.plan.UplinkPlan;
 import org.shoregate.gateway.Preview;
 import org.shoregate.gateway.SwitchedOff;
@@ -56,7 +57,7 @@ final class StatusCommand implements Callable<Integer> {
         TextTable table = new TextTable("NAME", "INTERFACE", "GATEWAY", "STATE", "WHY");
         for (UplinkPlan uplink : preview.plan().uplinks()) {
             table.row(uplink.provider().name(), uplink.uplink().device(),
-                    uplink.uplink().gateway().map(g -> g.getHostAddress()).orElse("-"), Outcome.word(uplink, off), uplink.reason());
+                    uplink.uplink().gateway().map(IpText::of).orElse("-"), Outcome.word(uplink, off), uplink.reason());
         }
         lines.addAll(table.lines(WIDTH));
         return lines;

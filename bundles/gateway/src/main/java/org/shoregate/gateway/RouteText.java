@@ -11,6 +11,7 @@ import java.util.Set;
 import org.shoregate.api.net.Family;
 import org.shoregate.api.net.InterfaceName;
 import org.shoregate.api.net.IpPrefix;
+import org.shoregate.api.net.IpText;
 import org.shoregate.api.net.NextHop;
 import org.shoregate.api.net.Realms;
 import org.shoregate.api.net.Route;
@@ -49,7 +50,7 @@ final class RouteText {
         }
         text.append(route.protocol() == BOOT ? "" : " proto " + name(PROTOCOLS, route.protocol()));
         text.append(route.scope() == Route.SCOPE_GLOBAL ? "" : " scope " + name(SCOPES, route.scope()));
-        route.source().ifPresent(s -> text.append(" src ").append(s.getHostAddress()));
+        route.source().ifPresent(s -> text.append(" src ").append(IpText.of(s)));
         text.append(route.key().metric() == 0 ? "" : " metric " + route.key().metric());
         route.mtu().ifPresent(m -> text.append(" mtu ").append(m));
         if (multipath) {
@@ -89,7 +90,7 @@ final class RouteText {
         String device = " dev " + hop.device();
         String realm = hop.realm() == 0 ? "" : " realm " + Realms.text(hop.realm());
         return (hop instanceof NextHop.Gateway gateway
-                ? " via " + gateway.address().getHostAddress() + device + (gateway.onlink() ? " onlink" : "") : device) + realm;
+                ? " via " + IpText.of(gateway.address()) + device + (gateway.onlink() ? " onlink" : "") : device) + realm;
     }
 
     private static String name(Map<String, Integer> names, int number) {

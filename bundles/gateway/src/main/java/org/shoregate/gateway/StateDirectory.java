@@ -19,6 +19,7 @@ import org.shoregate.api.config.ProviderName;
 import org.shoregate.api.config.ProviderOption;
 import org.shoregate.api.net.Family;
 import org.shoregate.api.net.InterfaceName;
+import org.shoregate.api.net.IpText;
 import org.shoregate.api.net.Route;
 import org.shoregate.api.plan.Memory;
 
@@ -77,7 +78,7 @@ public final class StateDirectory {
     /** Stores a memory; survives a power cut. Storing it again writes nothing. */
     public void remember(Memory memory) {
         String gateways = memory.gateways().entrySet().stream()
-                .map(e -> e.getKey() + " " + e.getValue().getHostAddress() + "\n").collect(Collectors.joining());
+                .map(e -> e.getKey() + " " + IpText.of(e.getValue()) + "\n").collect(Collectors.joining());
         put("gateways", gateways.isEmpty() ? Optional.empty() : Optional.of(gateways), true);
         put("default_route", memory.savedDefaults()
                 .map(routes -> routes.stream().map(r -> RouteText.format(r) + "\n").collect(Collectors.joining())), true);

@@ -30,7 +30,7 @@ class RouteTextTest {
     void whatIsOfTheMomentIsLeftOut() {
         Route route = RouteText.parse("default via fe80::1 dev eth0 proto ra metric 1024 expires 1742sec hoplimit 64 pref medium linkdown ",
                 Family.IPV6);
-        assertThat(RouteText.format(route)).isEqualTo("default via fe80:0:0:0:0:0:0:1 dev eth0 proto ra metric 1024");
+        assertThat(RouteText.format(route)).isEqualTo("default via fe80::1 dev eth0 proto ra metric 1024");
     }
 
     @ParameterizedTest

@@ -8,6 +8,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.shoregate.api.net.Family;
+import org.shoregate.api.net.IpText;
 import org.shoregate.api.plan.FlowSelector;
 import org.shoregate.api.plan.MarkPlan;
 import org.shoregate.api.spi.BackendException;
@@ -93,7 +94,7 @@ public final class NftMarkBackend implements MarkBackend, AutoCloseable {
     public void forget(FlowSelector flows) throws BackendException {
         switch (flows) {
             case FlowSelector.Marked marked -> sockets.forget("mark " + marked.mark(), new Selected.ByMark(marked));
-            case FlowSelector.RepliesTo replies -> sockets.forget("reply-dst " + replies.address().getHostAddress(), new Selected.ByReplies(replies));
+            case FlowSelector.RepliesTo replies -> sockets.forget("reply-dst " + IpText.of(replies.address()), new Selected.ByReplies(replies));
         }
     }
 

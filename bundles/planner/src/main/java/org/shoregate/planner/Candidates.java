@@ -10,6 +10,7 @@ import org.shoregate.api.config.ProviderGateway;
 import org.shoregate.api.config.SharedInterface;
 import org.shoregate.api.link.LinkStates;
 import org.shoregate.api.link.Uplink;
+import org.shoregate.api.net.IpText;
 import org.shoregate.api.net.Link;
 import org.shoregate.api.net.NetworkState;
 import org.shoregate.api.plan.MarkPlan;
@@ -56,7 +57,7 @@ final class Candidates {
         }
         Optional<InetAddress> own = uplink.gateway().filter(g -> network.addresses().stream().anyMatch(a -> a.address().equals(g)));
         if (own.isPresent()) {
-            return Optional.of("gateway " + own.get().getHostAddress() + " is an address of this machine");
+            return Optional.of("gateway " + IpText.of(own.get()) + " is an address of this machine");
         }
         if (links.scripts().unusable().contains(uplink.device())) {
             return Optional.of("the script isusable says no to interface " + uplink.device());
@@ -72,7 +73,7 @@ final class Candidates {
         }
         InetAddress own = provider.shared().get().address();
         if (network.addressesOf(uplink.device()).noneMatch(a -> a.address().equals(own))) {
-            return Optional.of("interface " + uplink.device() + " has not the address " + own.getHostAddress());
+            return Optional.of("interface " + uplink.device() + " has not the address " + IpText.of(own));
         }
         return Tracking.station(provider, links).isPresent() ? Optional.empty()
                 : Optional.of("the MAC address of gateway " + uplink.gateway().map(InetAddress::getHostAddress).orElse("")

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.util.Optional;
 import org.shoregate.api.config.ProviderName;
 import org.shoregate.api.net.InterfaceName;
+import org.shoregate.api.net.IpText;
 
 /**
  * One way out.
@@ -17,13 +18,13 @@ public record Exit(InterfaceName device, Optional<InetAddress> gateway, Optional
     public record SourceRange(InetAddress first, InetAddress last) {
         @Override
         public String toString() {
-            return first.getHostAddress() + (first.equals(last) ? "" : "-" + last.getHostAddress());
+            return IpText.of(first) + (first.equals(last) ? "" : "-" + IpText.of(last));
         }
     }
 
     @Override
     public String toString() {
-        return "dev " + device + gateway.map(g -> " via " + g.getHostAddress()).orElse("")
+        return "dev " + device + gateway.map(g -> " via " + IpText.of(g)).orElse("")
                 + provider.map(p -> " (" + p + ")").orElse("") + sources.map(s -> ", source " + s).orElse("");
     }
 }

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.util.Optional;
 import org.shoregate.api.explain.Explanation.Fate;
 import org.shoregate.api.net.InterfaceName;
+import org.shoregate.api.net.IpText;
 import org.shoregate.api.net.TableId;
 
 /**
@@ -33,7 +34,7 @@ public record KernelAnswer(Fate fate, Optional<TableId> table, Optional<Interfac
 
     @Override
     public String toString() {
-        return device.map(d -> gateway.map(g -> "via " + g.getHostAddress() + " ").orElse("") + "dev " + d
+        return device.map(d -> gateway.map(g -> "via " + IpText.of(g) + " ").orElse("") + "dev " + d
                 + table.map(t -> " table " + t).orElse("")).orElse(words);
     }
 }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.shoregate.api.net.Family;
 import org.shoregate.api.net.InterfaceName;
+import org.shoregate.api.net.IpText;
 
 /**
  * The first packet of a connection.
@@ -25,7 +26,7 @@ public record Packet(Optional<InterfaceName> input, Optional<InetAddress> source
             throw new IllegalArgumentException("protocol " + protocol + " is not in 0 to 255");
         }
         if (source.isPresent() && Family.of(source.get()) != Family.of(destination)) {
-            throw new IllegalArgumentException(source.get().getHostAddress() + " and " + destination.getHostAddress()
+            throw new IllegalArgumentException(IpText.of(source.get()) + " and " + IpText.of(destination)
                     + " are of two families");
         }
         if (source.isEmpty() && input.isPresent()) {

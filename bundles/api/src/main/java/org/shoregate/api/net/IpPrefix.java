@@ -69,7 +69,7 @@ public record IpPrefix(InetAddress address, int length) implements Comparable<Ip
         if (length == 0) {
             return "default";
         }
-        return isHost() ? address.getHostAddress() : address.getHostAddress() + "/" + length;
+        return isHost() ? IpText.of(address) : IpText.of(address) + "/" + length;
     }
 
     private static InetAddress masked(InetAddress address, int length) {

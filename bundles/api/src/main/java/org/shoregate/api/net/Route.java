@@ -73,13 +73,13 @@ public record Route(RouteKey key, RouteType type, List<NextHop> hops, Optional<I
         for (NextHop hop : hops) {
             text.append(hops.size() > 1 ? " nexthop" : "");
             if (hop instanceof NextHop.Gateway gateway) {
-                text.append(" via ").append(gateway.address().getHostAddress());
+                text.append(" via ").append(IpText.of(gateway.address()));
             }
             text.append(" dev ").append(hop.device());
             text.append(hop.realm() == 0 ? "" : " realm " + Realms.text(hop.realm()));
             text.append(hops.size() > 1 ? " weight " + hop.weight() : "");
         }
-        source.ifPresent(s -> text.append(" src ").append(s.getHostAddress()));
+        source.ifPresent(s -> text.append(" src ").append(IpText.of(s)));
         text.append(key.metric() == 0 ? "" : " metric " + key.metric());
         mtu.ifPresent(m -> text.append(" mtu ").append(m));
         return text.toString();

@@ -2,6 +2,7 @@ package org.shoregate.api.probe;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import org.shoregate.api.net.IpText;
 
 /** A router or host refused a packet by an ICMP or ICMPv6 error: what becomes {@link org.shoregate.api.link.Sample.Refused}. */
 public final class IcmpException extends IOException {
@@ -16,7 +17,7 @@ public final class IcmpException extends IOException {
      * @param type of the message, as in ICMP (RFC 792) or ICMPv6 (RFC 4443) after the family of {@code by}
      */
     public IcmpException(InetAddress by, int type, int code) {
-        super("refused by " + by.getHostAddress() + " with ICMP type " + type + " code " + code);
+        super("refused by " + IpText.of(by) + " with ICMP type " + type + " code " + code);
         this.by = by;
         this.type = type;
         this.code = code;

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class IpPrefixTest {
     @ParameterizedTest
     @CsvSource({"10.1.2.3/8,10.0.0.0/8", "10.1.2.3,10.1.2.3", "10.1.2.3/32,10.1.2.3", "0.0.0.0/0,default", "192.168.1.255/25,192.168.1.128/25",
-            "2001:db8::1/32,2001:db8:0:0:0:0:0:0/32", "::/0,default"})
+            "2001:DB8:0::1/32,2001:db8::/32", "::/0,default"})
     void readsAndWritesAsIproute2Does(String text, String canonical) {
         assertThat(IpPrefix.parse(text)).hasToString(canonical);
     }

@@ -8,6 +8,7 @@ import org.shoregate.api.config.ProviderOption;
 import org.shoregate.api.mark.SourceNat;
 import org.shoregate.api.mark.SourceNatRule;
 import org.shoregate.api.net.InterfaceAddress;
+import org.shoregate.api.net.IpText;
 import org.shoregate.api.net.Link;
 
 /** The providers beside the interfaces and addresses of the machine. */
@@ -29,7 +30,7 @@ final class LinkChecks {
                     && s.networks(provider).noneMatch(n -> n.contains(gateway))) {
                 Optional<InterfaceAddress> other = s.network().addresses().stream()
                         .filter(a -> !a.device().equals(provider.device()) && Site.network(a).contains(gateway)).findFirst();
-                f.add(provider.location(), "gateway " + gateway.getHostAddress() + " is in no network of " + provider.device()
+                f.add(provider.location(), "gateway " + IpText.of(gateway) + " is in no network of " + provider.device()
                         + other.map(o -> ", but in one of " + o.device()).orElse("")
                         + "; correct GATEWAY, INTERFACE, or the address of the interface");
             }
@@ -41,7 +42,7 @@ final class LinkChecks {
             if (p.gateway() instanceof ProviderGateway.Fixed(InetAddress gateway)) {
                 s.network().addresses().stream().filter(a -> a.address().equals(gateway)).findFirst()
                         .ifPresent(a -> f.add(p.location(),
-                        "gateway " + gateway.getHostAddress() + " is an address of this machine (" + a.device() + "); write "
+                        "gateway " + IpText.of(gateway) + " is an address of this machine (" + a.device() + "); write "
                                 + "the router's"));
             }
         });
@@ -63,7 +64,7 @@ final class LinkChecks {
     static void sourceNotHere(Site s, Findings f) {
         s.providers().forEach(p -> p.source().filter(a -> s.network().link(p.device()).isPresent()
                 && s.network().addresses().stream().noneMatch(o -> o.address().equals(a))).ifPresent(a -> f.add(p.location(),
-                "src=" + a.getHostAddress() + " is no address of this machine, so the kernel refuses the routes of " + p.name()
+                "src=" + IpText.of(a) + " is no address of this machine, so the kernel refuses the routes of " + p.name()
                         + "; add it to " + p.device() + ", or correct it")));
     }
 
@@ -82,7 +83,7 @@ final class LinkChecks {
             if (leaving.isPresent() && rule.action() instanceof SourceNat.To(InetAddress first, var last, var ports)) {
                 s.network().addresses().stream().filter(a -> a.address().equals(first) && !a.device().equals(rule.device()))
                         .flatMap(a -> s.subject().on(a.device()).stream()).findFirst().ifPresent(owner -> f.add(rule.location(),
-                        first.getHostAddress() + " is an address of " + owner.name() + ", so answers to what leaves by "
+                        IpText.of(first) + " is an address of " + owner.name() + ", so answers to what leaves by "
                                 + leaving.get().name()
                                 + " come back by the other provider, if at all; use MASQUERADE or an address of "
                                 + rule.device()));

@@ -15,6 +15,7 @@ import org.shoregate.api.mark.SourceNat;
 import org.shoregate.api.mark.SourceNatRule;
 import org.shoregate.api.net.InterfaceName;
 import org.shoregate.api.net.IpPrefix;
+import org.shoregate.api.net.IpText;
 
 /** Whether packets leave each provider with an address of that provider. */
 final class NatChecks {
@@ -95,7 +96,7 @@ final class NatChecks {
             boolean dynamic = s.on(rule.device()).filter(p -> p.gateway() instanceof ProviderGateway.Detect).isPresent()
                     && s.written().interfaceOptions().getOrDefault(rule.device().value(), Set.of()).contains("dhcp");
             if (dynamic && rule.action() instanceof SourceNat.To(InetAddress first, var last, var ports)) {
-                f.add(rule.location(), rule.device() + " gets its address by DHCP, and " + first.getHostAddress()
+                f.add(rule.location(), rule.device() + " gets its address by DHCP, and " + IpText.of(first)
                         + " is used even after another lease; write MASQUERADE, or SNAT(&" + rule.device() + ")");
             }
         }
@@ -105,8 +106,8 @@ final class NatChecks {
         for (SourceNatRule rule : s.config().sourceNat()) {
             s.on(rule.device()).flatMap(Provider::source).filter(a -> rule.action() instanceof SourceNat.Masquerade)
                     .ifPresent(a -> f.add(rule.location(), "MASQUERADE takes the interface's first address, not src="
-                            + a.getHostAddress()
-                            + " of the provider; write SNAT(" + a.getHostAddress() + ")"));
+                            + IpText.of(a)
+                            + " of the provider; write SNAT(" + IpText.of(a) + ")"));
         }
     }
 

@@ -11,6 +11,7 @@ import org.shoregate.api.config.Provider;
 import org.shoregate.api.config.ProviderGateway;
 import org.shoregate.api.config.ProviderOption;
 import org.shoregate.api.net.Family;
+import org.shoregate.api.net.IpText;
 
 /** Each provider for itself, and beside the others. */
 final class ProviderChecks {
@@ -55,7 +56,7 @@ final class ProviderChecks {
             if (provider.gateway() instanceof ProviderGateway.Fixed(InetAddress address) && !address.isLinkLocalAddress()) {
                 Provider other = seen.putIfAbsent(address, provider);
                 if (other != null && !other.device().equals(provider.device())) {
-                    f.add(provider.location(), "GATEWAY " + address.getHostAddress() + " is that of " + other.name()
+                    f.add(provider.location(), "GATEWAY " + IpText.of(address) + " is that of " + other.name()
                             + " as well, and main holds "
                             + "one route to it, by one of the two interfaces; correct it, or have one of the routers renumbered");
                 }

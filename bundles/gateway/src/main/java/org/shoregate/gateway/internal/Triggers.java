@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.shoregate.api.JournalEntry.Kind;
+import org.shoregate.api.net.IpText;
 import org.shoregate.api.net.Link;
 import org.shoregate.api.net.NetworkState;
 import org.shoregate.api.plan.NetworkPlan;
@@ -93,7 +94,7 @@ final class Triggers {
     private static String describe(NetworkEvent event, Optional<NetworkState> known) {
         return switch (event) {
             case NetworkEvent.LinkChanged(Link link, boolean gone) -> "link " + link.name() + " " + (gone ? "is gone" : link(link));
-            case NetworkEvent.AddressChanged(var address, boolean gone) -> "address " + address.address().getHostAddress() + " of "
+            case NetworkEvent.AddressChanged(var address, boolean gone) -> "address " + IpText.of(address.address()) + " of "
                     + address.device() + comesOrGoes(gone);
             case NetworkEvent.RouteChanged(var route, boolean gone, String by) -> "route in table " + route.table() + comesOrGoes(gone)
                     + by(by) + ": " + route + " proto " + route.protocol();

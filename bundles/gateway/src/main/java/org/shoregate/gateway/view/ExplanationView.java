@@ -9,6 +9,7 @@ import org.shoregate.api.explain.Exit;
 import org.shoregate.api.explain.Explanation;
 import org.shoregate.api.explain.Packet;
 import org.shoregate.api.explain.Step;
+import org.shoregate.api.net.IpText;
 
 /** An explanation for people and for scripts. */
 public final class ExplanationView {
@@ -60,7 +61,7 @@ public final class ExplanationView {
     private static Map<String, Object> exit(Exit exit) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("dev", exit.device().value());
-        exit.gateway().ifPresent(g -> json.put("via", g.getHostAddress()));
+        exit.gateway().ifPresent(g -> json.put("via", IpText.of(g)));
         exit.provider().ifPresent(p -> json.put("provider", p.value()));
         exit.sources().ifPresent(s -> json.put("source", s.toString()));
         return json;
@@ -68,7 +69,7 @@ public final class ExplanationView {
 
     private static String words(Packet packet) {
         List<String> words = new ArrayList<>();
-        words.add(packet.source().map(s -> s.getHostAddress()).orElse(PacketWords.GATEWAY) + " to " + packet.destination().getHostAddress());
+        words.add(packet.source().map(IpText::of).orElse(PacketWords.GATEWAY) + " to " + IpText.of(packet.destination()));
         words.add("protocol " + packet.protocol());
         packet.sourcePort().ifPresent(p -> words.add("sport " + p));
         packet.destinationPort().ifPresent(p -> words.add("dport " + p));

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.shoregate.api.net.Family;
 import org.shoregate.api.net.IpPrefix;
+import org.shoregate.api.net.IpText;
 import org.shoregate.api.net.NextHop;
 import org.shoregate.api.net.Realms;
 import org.shoregate.api.net.Route;
@@ -59,7 +60,7 @@ public final class IpJson {
     }
 
     private static void prefix(Map<String, Object> json, String key, IpPrefix prefix) {
-        json.put(key, prefix.address().getHostAddress());
+        json.put(key, IpText.of(prefix.address()));
         if (!prefix.isHost()) {
             json.put(key + "len", prefix.length());
         }
@@ -81,7 +82,7 @@ public final class IpJson {
         if (route.scope() != Route.SCOPE_GLOBAL) {
             json.put("scope", SCOPES.getOrDefault(route.scope(), Integer.toString(route.scope())));
         }
-        route.source().ifPresent(source -> json.put("prefsrc", source.getHostAddress()));
+        route.source().ifPresent(source -> json.put("prefsrc", IpText.of(source)));
         if (route.key().metric() != 0) {
             json.put("metric", route.key().metric());
         }
@@ -103,7 +104,7 @@ public final class IpJson {
 
     private static void hop(Map<String, Object> json, NextHop hop, Family family) {
         if (hop instanceof NextHop.Gateway gateway) {
-            String address = gateway.address().getHostAddress();
+            String address = IpText.of(gateway.address());
             if (Family.of(gateway.address()) == family) {
                 json.put("gateway", address);
             } else {

@@ -7,6 +7,7 @@ import java.util.OptionalInt;
 import org.shoregate.api.explain.Packet;
 import org.shoregate.api.net.Family;
 import org.shoregate.api.net.InterfaceName;
+import org.shoregate.api.net.IpText;
 import org.shoregate.api.net.NetworkState;
 import org.shoregate.api.net.NextHop;
 import org.shoregate.api.net.Route;
@@ -55,7 +56,7 @@ public record PacketWords(String source, String destination, String protocol, St
         return Optional.of(network.table(TableId.MAIN).filter(r -> r.destination().contains(from) && !r.isDefault())
                 .max((a, b) -> a.destination().length() - b.destination().length()).map(Route::hops).filter(h -> !h.isEmpty())
                 .map(h -> h.getFirst()).map(NextHop::device).orElseThrow(() -> new IllegalArgumentException(
-                        "main has no route to " + from.getHostAddress() + ": say with --iif by which interface the packet comes in")));
+                        "main has no route to " + IpText.of(from) + ": say with --iif by which interface the packet comes in")));
     }
 
     private int protocolNumber(Family family) {

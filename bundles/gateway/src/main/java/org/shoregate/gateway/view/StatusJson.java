@@ -9,6 +9,7 @@ import org.shoregate.api.UplinkStatus;
 import org.shoregate.api.config.Diagnostic;
 import org.shoregate.api.config.ProviderName;
 import org.shoregate.api.link.LinkState;
+import org.shoregate.api.net.IpText;
 import org.shoregate.api.plan.NetworkPlan;
 
 /** The gateway's state for scripts. Keys are only ever added. */
@@ -36,8 +37,8 @@ public final class StatusJson {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("name", uplink.plan().provider().name().value());
         json.put("interface", uplink.plan().uplink().device().value());
-        uplink.gateway().ifPresent(g -> json.put("gateway", g.getHostAddress()));
-        uplink.plan().uplink().source().ifPresent(s -> json.put("address", s.getHostAddress()));
+        uplink.gateway().ifPresent(g -> json.put("gateway", IpText.of(g)));
+        uplink.plan().uplink().source().ifPresent(s -> json.put("address", IpText.of(s)));
         json.put("state", uplink.word());
         json.put("inService", uplink.plan().inService());
         json.put("disabled", uplink.disabled());

@@ -6,6 +6,7 @@ import org.shoregate.api.mark.Criterion;
 import org.shoregate.api.mark.PortRange;
 import org.shoregate.api.net.Family;
 import org.shoregate.api.net.IpPrefix;
+import org.shoregate.api.net.IpText;
 
 /** What of a packet can be looked up in a set: the parts of a key, in this order. */
 enum Dimension {
@@ -64,7 +65,7 @@ enum Dimension {
 
     /** Sorted and free of overlaps. */
     static List<String> networks(List<IpPrefix> networks) {
-        return Disjoint.networks(networks).stream().map(n -> Nft.address(n.address()) + (n.isHost() ? "" : "/" + n.length())).toList();
+        return Disjoint.networks(networks).stream().map(n -> IpText.withoutZone(n.address()) + (n.isHost() ? "" : "/" + n.length())).toList();
     }
 
     /** Sorted and free of overlaps. */

@@ -1,7 +1,5 @@
 package org.shoregate.marks.internal;
 
-import java.net.Inet6Address;
-import java.net.InetAddress;
 import java.util.Collection;
 import java.util.IntSummaryStatistics;
 import java.util.List;
@@ -46,13 +44,6 @@ final class Nft {
     /** One as it is, several as a set without a name. */
     static String listed(Collection<String> elements) {
         return elements.size() == 1 ? elements.iterator().next() : "{ " + String.join(", ", elements) + " }";
-    }
-
-    /** An address without a zone. */
-    static String address(InetAddress address) {
-        String text = address.getHostAddress();
-        int zone = address instanceof Inet6Address ? text.indexOf('%') : -1;
-        return zone < 0 ? text : text.substring(0, zone);
     }
 
     static String anyOf(String mark, int bits) {

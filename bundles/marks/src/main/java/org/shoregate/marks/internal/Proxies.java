@@ -8,6 +8,7 @@ import org.shoregate.api.mark.Criterion;
 import org.shoregate.api.mark.MarkAction;
 import org.shoregate.api.mark.MarkRule;
 import org.shoregate.api.net.Family;
+import org.shoregate.api.net.IpText;
 import org.shoregate.api.net.Mark;
 
 /** Hands packets to sockets of the gateway's as xt_TPROXY and xt_socket do (iptables-extensions(8)). */
@@ -55,6 +56,6 @@ final class Proxies {
     }
 
     private String address(InetAddress address) {
-        return family == Family.IPV4 ? Nft.address(address) : "[" + Nft.address(address) + "]";
+        return family == Family.IPV4 ? IpText.withoutZone(address) : "[" + IpText.withoutZone(address) + "]";
     }
 }

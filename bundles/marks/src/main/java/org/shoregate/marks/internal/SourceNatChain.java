@@ -10,6 +10,7 @@ import org.shoregate.api.mark.PortRange;
 import org.shoregate.api.mark.SourceNat;
 import org.shoregate.api.mark.SourceNatRule;
 import org.shoregate.api.net.Family;
+import org.shoregate.api.net.IpText;
 import org.shoregate.api.plan.MarkPlan;
 
 /** The chain that translates source addresses. */
@@ -75,8 +76,8 @@ final class SourceNatChain {
 
     private static String address(Family family, InetAddress address, SourceNatRule rule, boolean bracketed) {
         if (Family.of(address) != family) {
-            throw new IllegalArgumentException(rule.location() + ": address " + address.getHostAddress() + " is not " + family);
+            throw new IllegalArgumentException(rule.location() + ": address " + IpText.of(address) + " is not " + family);
         }
-        return bracketed ? "[" + Nft.address(address) + "]" : Nft.address(address);
+        return bracketed ? "[" + IpText.withoutZone(address) + "]" : IpText.withoutZone(address);
     }
 }

@@ -9,6 +9,7 @@ import org.shoregate.api.link.Uplink;
 import org.shoregate.api.lsm.LsmConnection;
 import org.shoregate.api.lsm.LsmConnectionReport;
 import org.shoregate.api.lsm.LsmStatus;
+import org.shoregate.api.net.IpText;
 import org.shoregate.api.spi.Target;
 import org.shoregate.monitor.internal.lsm.ConnectionPolicy;
 import org.slf4j.Logger;
@@ -79,7 +80,7 @@ final class ConnectionWatch {
         } else if (probes.isPresent()) {
             probes.get().move(uplink.get(), nowNs);
         } else {
-            Target target = new Target(connection.probe().arp() ? "arp" : "icmp", connection.probe().checkIp().getHostAddress());
+            Target target = new Target(connection.probe().arp() ? "arp" : "icmp", IpText.of(connection.probe().checkIp()));
             probes = Optional.of(new UplinkWatch(around, Neighbours.NONE, uplink.get(), List.of(target)));
         }
     }

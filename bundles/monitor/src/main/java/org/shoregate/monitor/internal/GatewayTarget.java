@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.shoregate.api.link.Uplink;
+import org.shoregate.api.net.IpText;
 import org.shoregate.api.spi.Target;
 
 /** A target whose address is {@link Target#GATEWAY}, or begins with it as a host: {@code gateway:53}, {@code http://gateway/}. */
@@ -25,7 +26,7 @@ final class GatewayTarget {
     /** An IPv6 address is in brackets where a port may follow. */
     private static Target resolve(Target target, Matcher host, InetAddress gateway) {
         boolean brackets = gateway instanceof Inet6Address && (host.group("url") != null || host.group("port") != null);
-        String address = brackets ? "[" + gateway.getHostAddress() + "]" : gateway.getHostAddress();
+        String address = brackets ? "[" + IpText.of(gateway) + "]" : IpText.of(gateway);
         return new Target(target.type(), (host.group("url") == null ? "" : host.group("url")) + address + host.group("rest"));
     }
 }

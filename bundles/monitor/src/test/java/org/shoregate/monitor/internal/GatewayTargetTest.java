@@ -24,9 +24,9 @@ class GatewayTargetTest {
     @CsvSource({"gateway,192.0.2.1,192.0.2.1", "gateway:53,192.0.2.1,192.0.2.1:53",
         "gateway/example.org,192.0.2.1,192.0.2.1/example.org",
         "http://gateway/x,192.0.2.1,http://192.0.2.1/x", "//gateway:80,192.0.2.1,//192.0.2.1:80",
-        "gateway,2001:db8::1,2001:db8:0:0:0:0:0:1", "gateway:53,2001:db8::1,[2001:db8:0:0:0:0:0:1]:53",
-        "gateway/example.org,2001:db8::1,2001:db8:0:0:0:0:0:1/example.org",
-        "https://gateway/,2001:db8::1,https://[2001:db8:0:0:0:0:0:1]/",
+        "gateway,2001:db8::1,2001:db8::1", "gateway:53,2001:db8::1,[2001:db8::1]:53",
+        "gateway/example.org,2001:db8::1,2001:db8::1/example.org",
+        "https://gateway/,2001:db8::1,https://[2001:db8::1]/",
         "gateway.example.org:53,192.0.2.1,gateway.example.org:53", "192.0.2.7/gateway,192.0.2.1,192.0.2.7/gateway"})
     void wordInTheHostsPlaceIsReplaced(String address, String gateway, String resolved) {
         assertThat(resolve(address, gateway)).contains(resolved);

@@ -13,6 +13,7 @@ import org.shoregate.api.GatewayStatus;
 import org.shoregate.api.UplinkStatus;
 import org.shoregate.api.config.ProviderName;
 import org.shoregate.api.link.LinkState;
+import org.shoregate.api.net.IpText;
 import org.shoregate.api.notify.Severity;
 
 /** Reads from the gateway's status what people should know. Confined to one thread. */
@@ -108,7 +109,7 @@ final class Uplinks {
     /** What holds connections to an uplink is what the gateway forgets them by when it leaves service and another serves. */
     private static String connections(UplinkStatus uplink) {
         Optional<String> mark = uplink.plan().provider().mark().map(m -> "mark " + m);
-        Optional<String> address = uplink.plan().uplink().source().map(a -> "address " + a.getHostAddress());
+        Optional<String> address = uplink.plan().uplink().source().map(a -> "address " + IpText.of(a));
         String held = Stream.concat(mark.stream(), address.stream()).collect(Collectors.joining(" or "));
         return held.isEmpty() ? "" : "; connections with " + held + " are routed anew";
     }

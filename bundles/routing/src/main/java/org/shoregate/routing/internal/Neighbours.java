@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.shoregate.api.net.InterfaceName;
+import org.shoregate.api.net.IpText;
 import org.shoregate.api.spi.BackendException;
 import org.shoregate.netlink.NetlinkException;
 import org.shoregate.netlink.RouteSocket;
@@ -29,7 +30,7 @@ public final class Neighbours {
             OptionalInt index = socket.indexOf(device.value());
             return index.isEmpty() ? Optional.empty() : find(index.getAsInt(), address, patience);
         } catch (NetlinkException e) {
-            throw Refusal.of("ip neighbour get", address.getHostAddress() + " dev " + device, e);
+            throw Refusal.of("ip neighbour get", IpText.of(address) + " dev " + device, e);
         }
     }
 

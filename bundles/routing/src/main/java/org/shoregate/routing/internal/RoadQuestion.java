@@ -7,6 +7,7 @@ import org.shoregate.api.explain.Explanation.Fate;
 import org.shoregate.api.explain.KernelAnswer;
 import org.shoregate.api.explain.Packet;
 import org.shoregate.api.net.InterfaceName;
+import org.shoregate.api.net.IpText;
 import org.shoregate.api.net.RouteType;
 import org.shoregate.api.net.TableId;
 import org.shoregate.api.spi.BackendException;
@@ -38,7 +39,7 @@ public final class RoadQuestion {
 
     /** @throws BackendException if the interface is not there, or the kernel gives no answer at all */
     public KernelAnswer ask(Packet packet, int mark) throws BackendException {
-        String object = "to " + packet.destination().getHostAddress();
+        String object = "to " + IpText.of(packet.destination());
         OptionalInt input = OptionalInt.empty();
         try {
             if (packet.input().isPresent()) {

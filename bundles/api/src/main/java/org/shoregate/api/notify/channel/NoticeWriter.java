@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.shoregate.api.link.LinkState;
+import org.shoregate.api.net.IpText;
 import org.shoregate.api.notify.Incident;
 import org.shoregate.api.notify.LinkTransition;
 import org.shoregate.api.notify.Message;
@@ -106,8 +107,8 @@ public record NoticeWriter(String gateway, ZoneId zone) {
         String change = link.provider() + ": " + word(link.after()) + ", was " + word(link.before());
         List<Fact> facts = new ArrayList<>();
         facts.add(new Fact("Interface", link.device().toString()));
-        link.target().ifPresent(t -> facts.add(new Fact("Target", t.getHostAddress())));
-        link.source().ifPresent(s -> facts.add(new Fact("Source", s.getHostAddress())));
+        link.target().ifPresent(t -> facts.add(new Fact("Target", IpText.of(t))));
+        link.source().ifPresent(s -> facts.add(new Fact("Source", IpText.of(s))));
         LinkState.causeOf(link.after()).ifPresent(c -> facts.add(new Fact("Cause", c.words())));
         facts.add(new Fact("Evidence", Notice.oneLine(link.after().evidence())));
         facts.add(new Fact("Since", time(link.after().since())));

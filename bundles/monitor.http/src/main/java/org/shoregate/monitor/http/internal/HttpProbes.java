@@ -12,6 +12,7 @@ import javax.net.ssl.SSLSocketFactory;
 import org.apache.hc.core5.http.HttpException;
 import org.shoregate.api.link.Sample;
 import org.shoregate.api.link.Uplink;
+import org.shoregate.api.net.IpText;
 import org.shoregate.api.probe.ExchangeSession;
 import org.shoregate.api.probe.IcmpException;
 import org.shoregate.api.probe.UplinkSockets;
@@ -56,7 +57,7 @@ final class HttpProbes implements ProbeType {
         try {
             socket.connect(server);
         } catch (ConnectException e) {
-            return Optional.of("port " + server.getPort() + " of " + server.getAddress().getHostAddress() + " is closed");
+            return Optional.of("port " + server.getPort() + " of " + IpText.of(server.getAddress()) + " is closed");
         }
         try {
             return PageCheck.wrong(exchange.ask(socket), asked);

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.shoregate.api.net.IpText;
 
 /** The sentences behind verdicts. */
 final class Evidence {
@@ -28,7 +29,7 @@ final class Evidence {
         text.append(target.hasReplied() ? text(", last reply %.2f s ago", (nowNs - target.lastReplyNs()) / NS_PER_S)
                 : ", no reply ever");
         target.refusal().ifPresent(r -> text.append(
-                text(", refused by %s (type %d code %d)", r.by().getHostAddress(), r.type(), r.code())));
+                text(", refused by %s (type %d code %d)", IpText.of(r.by()), r.type(), r.code())));
         target.wrongAnswer().ifPresent(w -> text.append(", answered wrongly: ").append(w));
         if (failed > 0) {
             text.append(text(", %d more could not be sent (%s)", failed, target.failure()));

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.shoregate.api.link.Uplink;
+import org.shoregate.api.net.IpText;
 import org.shoregate.api.spi.Target;
 
 /**
@@ -37,7 +38,7 @@ public final class Roles {
     /** Whether the target is the uplink's own router. */
     public static boolean isGateway(Uplink uplink, Target target) {
         return target.address().equals(Target.GATEWAY)
-                || uplink.gateway().filter(g -> g.getHostAddress().equals(target.address())).isPresent();
+                || uplink.gateway().filter(g -> IpText.of(g).equals(target.address())).isPresent();
     }
 
     /** The targets that vote, by kind, in the order given; kinds without a target are left out. */

@@ -5,14 +5,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import org.shoregate.api.link.LinkState;
 import org.shoregate.api.lsm.LsmEvent;
 import org.shoregate.api.lsm.LsmStatistics;
 import org.shoregate.api.lsm.LsmStatus;
 import org.shoregate.api.net.Family;
 import org.shoregate.api.net.InterfaceName;
+import org.shoregate.api.net.IpText;
 import org.shoregate.api.notify.LinkTransition;
 
 /**
@@ -28,7 +27,6 @@ record LsmArguments(int count) {
     static final int LSM = 16;
     /** Of foolsm 1.0.19 and later. */
     static final int FOOLSM = 18;
-    private static final Pattern ZEROES = Pattern.compile("(?:^|:)0(?::0)+(?::|$)");
 
     LsmArguments {
         if (count != LSM && count != FOOLSM) {
@@ -38,8 +36,8 @@ record LsmArguments(int count) {
     }
 
     List<String> of(LsmEvent event, String email) {
-        String source = event.checkIp().map(c -> event.source().map(LsmArguments::text).orElse(unspecified(c))).orElse("");
-        return list(event.after(), event.name(), event.checkIp().map(LsmArguments::text).orElse(""), device(event.device()),
+        String source = event.checkIp().map(c -> event.source().map(IpText::withoutZone).orElse(unspecified(c))).orElse("");
+        return list(event.after(), event.name(), event.checkIp().map(IpText::withoutZone).orElse(""), device(event.device()),
                 email, event.statistics(), source, event.before(), event.time());
     }
 
@@ -50,9 +48,9 @@ record LsmArguments(int count) {
         if (after == before || after == LsmStatus.UNKNOWN) {
             return Optional.empty();
         }
-        String source = transition.source().map(LsmArguments::text)
+        String source = transition.source().map(IpText::withoutZone)
                 .orElse(transition.target().map(LsmArguments::unspecified).orElse("0.0.0.0"));
-        return Optional.of(list(after, transition.provider().value(), transition.target().map(LsmArguments::text).orElse(""),
+        return Optional.of(list(after, transition.provider().value(), transition.target().map(IpText::withoutZone).orElse(""),
                 device(Optional.of(transition.device())), email, transition.statistics(), source, before,
                 transition.after().since()));
     }
@@ -86,14 +84,6 @@ record LsmArguments(int count) {
 
     private static String text(long number) {
         return String.valueOf(number);
-    }
-
-    /** As {@code inet_ntop(3)} writes it: the longest row of zeroes is left out (RFC 5952, section 4.2). */
-    private static String text(InetAddress address) {
-        String full = address.getHostAddress().replaceFirst("%.*", "");
-        Optional<MatchResult> longest = ZEROES.matcher(full).results()
-                .reduce((a, b) -> a.group().length() >= b.group().length() ? a : b);
-        return longest.map(z -> full.substring(0, z.start()) + "::" + full.substring(z.end())).orElse(full);
     }
 
     private static String device(Optional<InterfaceName> device) {

@@ -13,6 +13,7 @@ import java.util.Properties;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
+import org.shoregate.api.net.IpText;
 import org.shoregate.api.notify.channel.Authorities;
 
 /**
@@ -110,7 +111,7 @@ final class SmtpConnection implements AutoCloseable {
 
     /** RFC 5321, 4.1.3: who we are, without asking a name server. */
     private static String literal(InetAddress address) {
-        String text = address.getHostAddress().replaceFirst("%.*", "");
+        String text = IpText.withoutZone(address);
         return address instanceof Inet6Address ? "[IPv6:" + text + "]" : "[" + text + "]";
     }
 

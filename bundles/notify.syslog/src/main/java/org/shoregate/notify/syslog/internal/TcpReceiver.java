@@ -11,6 +11,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import org.shoregate.api.net.IpText;
 
 /**
  * RFC 6587 with octet counting. A connection for each delivery: the receiver has read everything when it closes its side after
@@ -37,7 +38,7 @@ record TcpReceiver(String host, int port, Duration limit) implements Receiver {
             Thread.interrupted();
             throw new InterruptedException("interrupted while sending to " + host);
         }
-        return "taken by " + address.getHostAddress() + " port " + port;
+        return "taken by " + IpText.of(address) + " port " + port;
     }
 
     /** RFC 6587, section 3.4.1: its length in octets, a blank, the message. */

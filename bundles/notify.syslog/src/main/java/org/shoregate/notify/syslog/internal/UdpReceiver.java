@@ -9,6 +9,7 @@ import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.time.Duration;
 import java.util.List;
+import org.shoregate.api.net.IpText;
 
 /** RFC 5426: one datagram is one message, and nobody says whether it has arrived. That nobody is there is often said. */
 record UdpReceiver(String host, int port) implements Receiver {
@@ -31,6 +32,6 @@ record UdpReceiver(String host, int port) implements Receiver {
             Thread.interrupted();
             throw new InterruptedException("interrupted while sending to " + host);
         }
-        return "sent to " + address.getHostAddress() + " port " + port + " by UDP, which tells no more";
+        return "sent to " + IpText.of(address) + " port " + port + " by UDP, which tells no more";
     }
 }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.shoregate.api.link.LinkState;
 import org.shoregate.api.lsm.LsmStatistics;
+import org.shoregate.api.net.IpText;
 import org.shoregate.api.notify.Incident;
 import org.shoregate.api.notify.LinkTransition;
 import org.shoregate.api.notify.Message;
@@ -68,8 +69,8 @@ final class MessageJson {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("provider", link.provider().toString());
         json.put("interface", link.device().toString());
-        link.target().ifPresent(t -> json.put("target", t.getHostAddress()));
-        link.source().ifPresent(s -> json.put("source", s.getHostAddress()));
+        link.target().ifPresent(t -> json.put("target", IpText.of(t)));
+        link.source().ifPresent(s -> json.put("source", IpText.of(s)));
         json.put("before", state(link.before()));
         json.put("after", state(link.after()));
         LsmStatistics figures = link.statistics();

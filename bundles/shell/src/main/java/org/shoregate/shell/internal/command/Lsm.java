@@ -15,6 +15,7 @@ import org.shoregate.api.lsm.LsmGroupReport;
 import org.shoregate.api.lsm.LsmMonitor;
 import org.shoregate.api.lsm.LsmReport;
 import org.shoregate.api.lsm.LsmStatistics;
+import org.shoregate.api.net.IpText;
 import org.shoregate.gateway.view.TextTable;
 
 /** {@code wan:lsm}. */
@@ -38,7 +39,7 @@ public final class Lsm extends WanCommand {
         TextTable connections = new TextTable("NAME", "CHECKIP", "DEVICE", "PROVIDER", "STATE", "SINCE", "REPLIED", "LOST", "LATE", "RTT");
         for (LsmConnectionReport c : report.connections()) {
             LsmStatistics figures = c.statistics();
-            connections.row(c.connection().name(), c.connection().probe().checkIp().getHostAddress(),
+            connections.row(c.connection().name(), IpText.of(c.connection().probe().checkIp()),
                     c.connection().probe().device().map(Object::toString).orElse("-"), c.provider().map(Object::toString).orElse("-"),
                     c.status().word(), StatusText.age(c.state().since(), now), figures.replied(), figures.timeout(), figures.replyLate(),
                     String.format("%.1f", figures.avgRttUs() / 1e3));
@@ -65,7 +66,7 @@ public final class Lsm extends WanCommand {
         LsmStatistics figures = report.statistics();
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("name", report.connection().name());
-        json.put("checkip", report.connection().probe().checkIp().getHostAddress());
+        json.put("checkip", IpText.of(report.connection().probe().checkIp()));
         report.connection().probe().device().ifPresent(d -> json.put("device", d.value()));
         report.provider().ifPresent(p -> json.put("provider", p.value()));
         json.put("state", report.status().word());

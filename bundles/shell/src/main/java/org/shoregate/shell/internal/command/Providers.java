@@ -11,6 +11,7 @@ import org.shoregate.api.Gateway;
 import org.shoregate.api.UplinkStatus;
 import org.shoregate.api.config.DefaultRouteRole;
 import org.shoregate.api.config.Provider;
+import org.shoregate.api.net.IpText;
 import org.shoregate.api.net.Mark;
 import org.shoregate.gateway.view.StatusJson;
 import org.shoregate.gateway.view.TextTable;
@@ -27,7 +28,7 @@ public final class Providers extends WanCommand {
             Provider provider = uplink.plan().provider();
             String mark = provider.mark().map(Mark::toString).orElse("-");
             table.row(provider.name(), provider.table(), mark, provider.device(),
-                    uplink.gateway().map(g -> g.getHostAddress()).orElse("-"), role(provider.role()), options(provider));
+                    uplink.gateway().map(IpText::of).orElse("-"), role(provider.role()), options(provider));
             Map<String, Object> entry = new LinkedHashMap<>(StatusJson.uplink(uplink));
             entry.put("number", Integer.toUnsignedLong(provider.table().value()));
             provider.mark().ifPresent(m -> entry.put("mark", m.toString()));

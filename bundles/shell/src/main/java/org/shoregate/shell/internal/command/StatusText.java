@@ -8,6 +8,7 @@ import org.shoregate.api.GatewayStatus;
 import org.shoregate.api.UplinkStatus;
 import org.shoregate.api.config.Diagnostic;
 import org.shoregate.api.link.LinkState;
+import org.shoregate.api.net.IpText;
 import org.shoregate.gateway.view.StatusJson;
 import org.shoregate.gateway.view.TextTable;
 import org.shoregate.shell.internal.command.WanCommand.Output;
@@ -33,7 +34,7 @@ final class StatusText {
         TextTable table = new TextTable("NAME", "INTERFACE", "GATEWAY", "STATE", "SINCE", "WHY");
         for (UplinkStatus uplink : status.uplinks()) {
             table.row(uplink.plan().provider().name(), uplink.plan().uplink().device(),
-                    uplink.gateway().map(g -> g.getHostAddress()).orElse("-"), uplink.word(), age(uplink.since(), now), why(uplink));
+                    uplink.gateway().map(IpText::of).orElse("-"), uplink.word(), age(uplink.since(), now), why(uplink));
         }
         if (!status.uplinks().isEmpty()) {
             lines.addAll(table.lines(WanCommand.WIDTH));
