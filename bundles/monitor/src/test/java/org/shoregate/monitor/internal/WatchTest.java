@@ -253,7 +253,7 @@ class WatchTest {
         Simulation s = new Simulation(1, new ConsecutivePolicy(TestConfig.with(Map.of("quorum", "all"))), "*=192.0.2.8,192.0.2.9");
         s.uplinks(uplink("ISP1", "wan1"));
         AtomicInteger lost = new AtomicInteger();
-        s.path = (address, n, at) -> at.toMillis() >= 20_000 && address.endsWith("8") && lost.getAndIncrement() < 4 ? NOTHING : answer(1);
+        s.path = (address, n, at) -> at.toMillis() >= 20_000 && address.endsWith("8") && lost.getAndIncrement() < 7 ? NOTHING : answer(1);
         s.run(Duration.ofSeconds(20));
         int calm = s.sent.get("192.0.2.9");
         s.run(Duration.ofSeconds(2));
