@@ -170,6 +170,11 @@ final class Engine implements AutoCloseable {
     RoundResult.Applied stop(GatewayConfig config) throws Failure {
         RoundResult.Applied applied = check(reconciler.stop(config, state.memory()));
         state.recordStopped(applied.plan().memory());
+        try {
+            context.surroundings().removeTrafficCounters(config.family());
+        } catch (BackendException e) {
+            context.warn(e.getMessage());
+        }
         showFaults();
         return applied;
     }

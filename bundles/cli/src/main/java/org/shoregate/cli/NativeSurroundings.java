@@ -7,12 +7,15 @@ import java.util.Optional;
 import org.shoregate.api.config.ConfigResult;
 import org.shoregate.api.net.Family;
 import org.shoregate.api.net.NetworkState;
+import org.shoregate.api.plan.MarkPlan;
 import org.shoregate.api.spi.BackendException;
 import org.shoregate.api.spi.MarkBackend;
 import org.shoregate.api.spi.RoutingBackend;
 import org.shoregate.config.ShorewallDirectory;
 import org.shoregate.config.lint.Machine;
 import org.shoregate.marks.NftMarkBackend;
+import org.shoregate.netlink.NetlinkException;
+import org.shoregate.netlink.TrafficTable;
 import org.shoregate.routing.NetlinkRoutingBackend;
 
 /** The machine this program runs on. */
@@ -34,6 +37,15 @@ final class NativeSurroundings implements Surroundings {
     @Override
     public MarkBackend marks() throws BackendException {
         return new NftMarkBackend();
+    }
+
+    @Override
+    public void removeTrafficCounters(Family family) throws BackendException {
+        try (TrafficTable table = new TrafficTable(family.number(), MarkPlan.TRAFFIC_TABLE)) {
+            table.remove();
+        } catch (NetlinkException e) {
+            throw new BackendException("nft delete table", (family == Family.IPV4 ? "ip " : "ip6 ") + MarkPlan.TRAFFIC_TABLE, e);
+        }
     }
 
     @Override

@@ -20,6 +20,9 @@ interface Surroundings {
     /** The kernel's marking rules, in the current network namespace. */
     MarkBackend marks() throws BackendException;
 
+    /** Takes away what a monitor that was killed has left to count packets; nothing if there is nothing. */
+    void removeTrafficCounters(Family family) throws BackendException;
+
     /** What the machine is like, as far as this process may see it; empty if it cannot be read. */
     Optional<Machine> machine(Family family);
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.shoregate.api.plan.MarkPlan;
 import org.shoregate.lab.Topology;
 
 /** The plan as files for ip and nft: a machine that boots with them is as if the gateway had never been away. */
@@ -52,7 +53,10 @@ class BootPlanTest {
 
             Topology.run(topology.gateway(), "nft", "-f", state.resolve("boot.nft").toString());
             assertThat(kernel(topology)).as("a second time").isEqualTo(planned);
+            Topology.run(topology.gateway(), "nft", "add table ip " + MarkPlan.TRAFFIC_TABLE);
             run(topology, "stop");
+            assertThat(Topology.run(topology.gateway(), "nft", "list", "tables")).as("of a monitor that was killed")
+                    .doesNotContain(MarkPlan.TRAFFIC_TABLE);
             assertThat(state.resolve("boot.ip")).doesNotExist();
             assertThat(state.resolve("boot.nft")).doesNotExist();
         }

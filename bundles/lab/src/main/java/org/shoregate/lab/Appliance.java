@@ -20,8 +20,6 @@ import org.shoregate.netlink.Namespace;
 public final class Appliance implements AutoCloseable {
     /** What the gateway logs when a configuration is in force. */
     private static final String APPLIED = "configuration applied";
-    /** The providers' routers, and an address behind both. */
-    private static final String TARGETS = "*=gateway,192.0.2.1";
     private static final Duration LOOK_EVERY = Duration.ofMillis(10);
     private static final Duration STOP_TIME = Duration.ofSeconds(15);
     private static final int LAST_LINES = 15;
@@ -107,6 +105,17 @@ public final class Appliance implements AutoCloseable {
         end(true);
     }
 
+    /** Stops its process for so long, as a pause of the JVM would, and lets it go on. */
+    public void pause(Duration time) throws IOException, InterruptedException {
+        String pid = Long.toString(process.pid());
+        Commands.run("kill", "-STOP", pid);
+        try {
+            Thread.sleep(time);
+        } finally {
+            Commands.run("kill", "-CONT", pid);
+        }
+    }
+
     /** What it has written to its standard output in all its runs; there after the first start. */
     public Path log() {
         return work.resolve("log");
@@ -142,7 +151,7 @@ public final class Appliance implements AutoCloseable {
         }
         Files.createDirectories(work.resolve("state"));
         ProcessBuilder builder = launcher("run", "--config", config.toString(), "--state", work.resolve("state").toString(),
-                "--data", work.resolve("data").toString(), "--socket", socket().toString(), "--targets", TARGETS)
+                "--data", work.resolve("data").toString(), "--socket", socket().toString())
                 .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                 .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
         if (!monitor.isEmpty()) {

@@ -21,8 +21,9 @@ import org.shoregate.netlink.Namespace;
  *                        eth1 198.51.100.2 - 198.51.100.1 ISP2 --'
  * </pre>
  *
- * The gateway forwards but has neither default route nor address translation: that is for whoever is tested there. The providers drop
- * packets whose source address is not their customer's, as real ones do (BCP 38). Thread-safe.
+ * The internet host also has the addresses that the appliance probes as it comes. The gateway forwards but has neither default
+ * route nor address translation: that is for whoever is tested there. The providers drop packets whose source address is not
+ * their customer's, as real ones do (BCP 38). Thread-safe.
  */
 public final class Topology implements AutoCloseable {
     /** The gateway's interface towards the LAN. */
@@ -73,6 +74,11 @@ public final class Topology implements AutoCloseable {
     /** 192.0.2.1 and those after it, all of the internet host. */
     public static List<InetAddress> internetAddresses() {
         return IntStream.rangeClosed(1, INTERNET_ADDRESSES).mapToObj(i -> InetAddress.ofLiteral("192.0.2." + i)).toList();
+    }
+
+    /** What the appliance probes behind every provider's router if it is not told anything else: the internet host here. */
+    static List<InetAddress> defaultTargets() {
+        return List.of(InetAddress.ofLiteral("9.9.9.9"), InetAddress.ofLiteral("1.1.1.1"));
     }
 
     /** 192.168.1.10 and those after it, all of the LAN host. */

@@ -62,6 +62,7 @@ final class TopologyScript {
                 .veth(Isp.ISP1.name().toLowerCase(), TOWARDS_INTERNET, isp1)
                 .veth(Isp.ISP2.name().toLowerCase(), TOWARDS_INTERNET, isp2);
         Topology.internetAddresses().forEach(a -> script.address("lo", a, 32));
+        Topology.defaultTargets().forEach(a -> script.address("lo", a, 32));
         for (Isp isp : Isp.values()) {
             String device = isp.name().toLowerCase();
             script.address(device, core(isp, 1), 30);

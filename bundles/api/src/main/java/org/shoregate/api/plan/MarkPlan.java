@@ -22,6 +22,11 @@ public record MarkPlan(Family family, Settings settings, List<TrackedLink> track
      * unless all 30 bits are used; the rest of a probe's mark numbers its provider.
      */
     public static final int PROBE_BIT = 1 << 31;
+    /**
+     * The table of nftables, {@code ip} or {@code ip6}, by which a running monitor counts packets; it changes none. It outlives a
+     * monitor that was killed.
+     */
+    public static final String TRAFFIC_TABLE = "shoregate_traffic";
 
     public MarkPlan {
         tracked = List.copyOf(tracked);

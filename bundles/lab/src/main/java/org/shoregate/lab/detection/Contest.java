@@ -62,6 +62,9 @@ final class Contest {
             if (row == Row.SLOW) {
                 return List.of(slow(topology, entrant, program.get()));
             }
+            if (row == Row.PAUSE) {
+                return List.of(paused(topology, program.get(), trials));
+            }
             try (Contestant contestant = entrant.start(topology, program.get(), row)) {
                 cleanup.add(entrant.key(), contestant::close);
                 List<Finding> found = row == Row.TRAFFIC ? loaded(topology, contestant, row, entrant, trials)
@@ -133,6 +136,15 @@ final class Contest {
             progress.accept(String.format(Locale.ROOT, "%s, %s: %s in %d s", Row.SLOW.key(), entrant.key(),
                     Double.isFinite(noticed) ? "not up after " + noticed + " s" : "up all the time", SLOW_TIME.toSeconds()));
             return new Finding(Row.SLOW, entrant, Optional.of(new Times(List.of(noticed))), Optional.empty());
+        }
+    }
+
+    private Finding paused(Topology topology, Path home, int pauses) throws Exception {
+        try (ShoregateContestant appliance = ShoregateContestant.start(topology, home, Row.PAUSE.settings())) {
+            cleanup.add(Entrant.SHOREGATE.key(), appliance::close);
+            double noticed = seconds(new Pauses(appliance, new Trials(topology, appliance), progress).run(pauses));
+            keep(appliance, Row.PAUSE);
+            return new Finding(Row.PAUSE, Entrant.SHOREGATE, Optional.of(new Times(List.of(noticed))), Optional.empty());
         }
     }
 

@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
                 + "how soon the appliance concludes that it is down, and up again. Measures lsm, foolsm, dpinger and fping in "
                 + "the same network, where they are installed, with their own defaults.",
             "Needs root, iproute2, nftables and conntrack. All rows take a quarter of an hour, and another one for lsm.",
-            "Rows: silent, recovery (in the trials of silent), aggressive, traffic, loss, slow."},
+            "Rows: silent, recovery (in the trials of silent), single, aggressive, traffic, loss, slow, pause."},
         footer = {"What probing costs: shoregate bench probes.",
             "Exit codes: 0 the appliance did all that is wanted, 1 it did not, or nothing could be measured, 2 usage."})
 final class DetectionBench implements Callable<Integer> {

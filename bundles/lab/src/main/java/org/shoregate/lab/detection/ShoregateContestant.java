@@ -45,6 +45,16 @@ final class ShoregateContestant implements Contestant {
         return appliance.journal();
     }
 
+    /** The output of a command of its shell. */
+    String command(String line) throws IOException {
+        return appliance.command(line);
+    }
+
+    /** Stops it for so long. */
+    void pause(Duration time) throws IOException, InterruptedException {
+        appliance.pause(time);
+    }
+
     @Override
     public List<Judgement> judgements() throws IOException {
         Path journal = appliance.journal();

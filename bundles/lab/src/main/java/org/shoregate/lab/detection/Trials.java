@@ -78,6 +78,11 @@ final class Trials {
         return first(Isp.ISP1, from, j -> !isUp(j), time).map(j -> Duration.between(from, j.time()));
     }
 
+    /** Whether both providers are up, and have been since then. */
+    boolean areUpSince(Instant from) throws IOException {
+        return contestant.judgements().stream().noneMatch(j -> j.time().isAfter(from) && !isUp(j));
+    }
+
     private void awaitUp(Isp isp) throws IOException, InterruptedException {
         Instant end = Instant.now().plus(LIMIT);
         while (!isUp(isp)) {

@@ -21,8 +21,6 @@ import org.slf4j.LoggerFactory;
  * probes. In the network namespace of the thread that watches the uplinks, and confined to that thread.
  */
 final class TrafficSignals implements AutoCloseable {
-    /** Beside the table of marks, whose name is watched; one for each family. */
-    static final String TABLE = "shoregate_traffic";
     /** Between two readings while packets flow: a fraction of the shortest wait that means something. */
     private static final long BUSY_NS = Duration.ofMillis(25).toNanos();
     /** Between two readings while none do. */
@@ -117,7 +115,7 @@ final class TrafficSignals implements AutoCloseable {
     private TrafficTable open(Family family) throws NetlinkException {
         if (table.filter(t -> t.family() == family).isEmpty()) {
             close();
-            table = Optional.of(new Table(family, new TrafficTable(family.number(), TABLE)));
+            table = Optional.of(new Table(family, new TrafficTable(family.number(), MarkPlan.TRAFFIC_TABLE)));
         }
         return table.orElseThrow().counters();
     }
@@ -129,7 +127,7 @@ final class TrafficSignals implements AutoCloseable {
                 backoffNs = nowNs - installedNs > LAST_RETRY_NS ? FIRST_RETRY_NS : backoffNs;
                 return;
             }
-            LOG.info("Somebody has removed the table {} of nftables, putting it back", TABLE);
+            LOG.info("Somebody has removed the table {} of nftables, putting it back", MarkPlan.TRAFFIC_TABLE);
         } catch (NetlinkException e) {
             complain("Counters of traffic cannot be read, uplinks are still probed: " + e.getMessage());
         }
@@ -169,7 +167,7 @@ final class TrafficSignals implements AutoCloseable {
             try (TrafficTable counters = t.counters()) {
                 counters.remove();
             } catch (NetlinkException e) {
-                LOG.warn("The table {} of nftables stays, remove it by 'nft delete table': {}", TABLE, e.getMessage());
+                LOG.warn("The table {} of nftables stays, remove it by 'nft delete table': {}", MarkPlan.TRAFFIC_TABLE, e.getMessage());
             }
         });
         table = Optional.empty();

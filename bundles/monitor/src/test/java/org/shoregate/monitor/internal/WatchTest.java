@@ -286,6 +286,21 @@ class WatchTest {
     }
 
     @Test
+    void answeredTrafficIsNoProofThatNamesAreResolved() {
+        Simulation s = simulation("*=192.0.2.9,dns:192.0.2.53/example.org");
+        s.around.types().add("dns", s, true);
+        s.uplinks(uplink("ISP1", "wan1"));
+        s.run(Duration.ofSeconds(20));
+        s.path = (address, n, at) -> address.startsWith("192.0.2.53") ? NOTHING : answer(1);
+        for (int i = 0; i < 100; i++) {
+            s.watch.hint(u -> true, Hint.TRAFFIC_ANSWERED);
+            s.run(Duration.ofMillis(100));
+        }
+        assertThat(LinkState.causeOf(s.last())).contains(LinkState.Cause.DNS_ONLY);
+        assertThat(s.last()).isInstanceOf(LinkState.Down.class);
+    }
+
+    @Test
     void answeredTrafficKeepsASilentUplinkInUse() {
         Simulation s = simulation("*=192.0.2.9");
         s.uplinks(uplink("ISP1", "wan1"));

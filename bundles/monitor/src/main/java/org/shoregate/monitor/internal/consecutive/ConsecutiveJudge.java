@@ -109,7 +109,7 @@ final class ConsecutiveJudge implements LinkJudge {
             return before == cause ? state : new LinkState.Down(since, cause, Evidence.ofSilence(silent, sampleNs));
         }
         String evidence = Evidence.ofSilence(silent, sampleNs);
-        if (nowNs - trafficNs < TRAFFIC_COUNTS_NS && silent.stream().allMatch(t -> trafficNs > t.firstLostSentNs())) {
+        if (bench.kind() == Roles.Kind.REACH && nowNs - trafficNs < TRAFFIC_COUNTS_NS && silent.stream().allMatch(t -> trafficNs > t.firstLostSentNs())) {
             return state instanceof LinkState.Degraded(Instant since, Cause before, String why) && before == cause ? state
                     : new LinkState.Degraded(sampleTime, cause, evidence + "; but traffic over it is answered");
         }
