@@ -37,6 +37,7 @@ final class Engine implements AutoCloseable {
     private static final int TRIES = 3;
 
     private final Context context;
+    private final Place place;
     private final StateDirectory state;
     private final MarkBackend marks;
     private final Reconciler reconciler;
@@ -48,6 +49,7 @@ final class Engine implements AutoCloseable {
     private Engine(Context context, Place place) throws Failure {
         context.surroundings().requireRights();
         this.context = context;
+        this.place = place;
         this.state = new StateDirectory(place.state(), place.family());
         this.scripts = new ScriptRunner(place.state());
         try {
@@ -72,7 +74,7 @@ final class Engine implements AutoCloseable {
     static Engine forChanges(Context context, Place place) throws Failure {
         Engine engine = new Engine(context, place);
         try {
-            engine.take(place);
+            engine.take();
         } catch (IOException e) {
             throw new Failure(ExitCode.REFUSED, "the state directory " + place.state() + " cannot be used (" + e
                     + "), and what is taken from the kernel could not be given back: name another with --state. Nothing was changed");
@@ -84,14 +86,14 @@ final class Engine implements AutoCloseable {
     static Engine forStopping(Context context, Place place) throws Failure {
         Engine engine = new Engine(context, place);
         try {
-            engine.take(place);
+            engine.take();
         } catch (IOException e) {
             context.warn("the state directory " + place.state() + " cannot be used: " + e);
         }
         return engine;
     }
 
-    private void take(Place place) throws IOException, Failure {
+    private void take() throws IOException, Failure {
         lock = StateLock.take(place.state(), LOCK_PATIENCE);
         if (lock.isEmpty()) {
             throw new Failure(ExitCode.REFUSED, "another shoregate works on " + place.state()
@@ -106,6 +108,20 @@ final class Engine implements AutoCloseable {
 
     StateDirectory state() {
         return state;
+    }
+
+    /**
+     * The configuration in force: edits of its files count from the next apply on. Where the state directory has none that can be
+     * read, a warning tells so.
+     */
+    Optional<GatewayConfig> applied() {
+        Optional<GatewayConfig> applied = state.applied().filter(c -> c.family() == place.family());
+        if (applied.isEmpty() && state.isInForce()) {
+            String why = String.join("; ", state.faults());
+            context.warn((why.isEmpty() ? place.state() + " tells nothing of the configuration in force" : why)
+                    + ". Taking what " + place.config() + " says now; shoregate apply mends that");
+        }
+        return applied;
     }
 
     /** Asks the configuration's scripts; what they say holds from now on. */

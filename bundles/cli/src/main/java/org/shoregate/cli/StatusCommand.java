@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.shoregate.api.config.GatewayConfig;
 import org.shoregate.api.net.IpText;
@@ -30,8 +31,9 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Failure {
-        GatewayConfig config = context.config(place);
         Engine engine = Engine.forLooking(context, place);
+        Optional<GatewayConfig> applied = engine.applied();
+        GatewayConfig config = applied.isPresent() ? applied.get() : context.config(place);
         engine.recall(config, "status");
         SwitchedOff off = engine.state().switchedOff(config);
         Preview preview = engine.preview(config, off);

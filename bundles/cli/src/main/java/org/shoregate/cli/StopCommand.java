@@ -25,21 +25,24 @@ final class StopCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Failure {
-        GatewayConfig config = switch (context.readForUse(place).result()) {
-            case ConfigResult.Valid valid -> valid.config();
-            case ConfigResult.Invalid invalid -> unreadable();
-        };
-        RoundResult.Applied round = stop(config);
+        RoundResult.Applied round = stop();
         List<String> changes = round.changes().stream().map(Change::toString).toList();
         context.print(place, Map.of("changes", changes),
                 List.of(changes.isEmpty() ? "nothing to do" : "stopped: " + Count.of(changes.size(), "change")));
         return ExitCode.OK;
     }
 
-    private RoundResult.Applied stop(GatewayConfig config) throws Failure {
+    private RoundResult.Applied stop() throws Failure {
         try (Engine engine = Engine.forStopping(context, place)) {
-            return engine.stop(config);
+            return engine.stop(engine.applied().orElseGet(this::files));
         }
+    }
+
+    private GatewayConfig files() {
+        return switch (context.readForUse(place).result()) {
+            case ConfigResult.Valid valid -> valid.config();
+            case ConfigResult.Invalid invalid -> unreadable();
+        };
     }
 
     /** Stopping must not depend on files that are wrong: what is ours carries our protocol number. */

@@ -4,23 +4,23 @@ import java.util.Optional;
 import org.shoregate.api.config.GatewayConfig;
 import org.shoregate.api.config.InterfaceConfig;
 import org.shoregate.api.config.Provider;
-import org.shoregate.api.config.ProviderName;
 import org.shoregate.api.config.ProviderOption;
 import org.shoregate.api.net.InterfaceName;
 import org.shoregate.api.plan.UplinkPlan;
 import org.shoregate.gateway.RoundResult;
 import org.shoregate.gateway.SwitchedOff;
 
-/** Switching one thing off and on: a provider, or an optional interface that belongs to none. */
+/**
+ * Switching one thing off and on: a provider, or an optional interface that belongs to none. It is done to the configuration in force,
+ * so that it works, and changes nothing else, while the files are being edited.
+ */
 final class Switch {
     private final Context context;
     private final Place place;
-    private final GatewayConfig config;
 
-    Switch(Context context, Place place) throws Failure {
+    Switch(Context context, Place place) {
         this.context = context;
         this.place = place;
-        this.config = context.config(place);
     }
 
     /** Switches once after the other; returns the exit code of the last. */
@@ -30,52 +30,55 @@ final class Switch {
             if (!engine.state().isInForce()) {
                 throw new Failure(ExitCode.USAGE, "nothing is in force: run shoregate apply first");
             }
+            Optional<GatewayConfig> applied = engine.applied();
+            GatewayConfig config = applied.isPresent() ? applied.get() : context.config(place);
+            Subject subject = subject(config, name);
             for (boolean off : offs) {
-                SwitchedOff before = engine.state().switchedOff(config);
-                SwitchedOff wanted = changed(before, name, off);
-                engine.recall(config, off ? "disable" : "enable");
-                if (!off) {
-                    engine.trust(device(name));
-                }
-                RoundResult.Applied round = engine.round(config, wanted, provider -> !off && isCalled(provider, name));
-                code = Outcome.report(context, place, round, wanted);
-                tell(engine, round, name, off, !wanted.equals(before));
+                code = run(engine, config, subject, off);
             }
         }
         return code;
     }
 
-    /** As Shorewall does: only of what was switched, and of what serves once it is switched on. */
-    private void tell(Engine engine, RoundResult.Applied round, String name, boolean off, boolean switched) {
-        Optional<UplinkPlan> uplink = round.plan().uplinks().stream().filter(u -> isCalled(u.provider().name(), name)).findFirst();
-        if (switched && (off || uplink.map(UplinkPlan::inService).orElse(true))) {
-            engine.tell(config, !off, device(name), uplink.map(u -> u.provider().name().value()).orElse(name));
+    /** What is switched: a provider and its interface, or an interface alone. */
+    private record Subject(Optional<Provider> provider, InterfaceName device, String name) {
+        SwitchedOff in(SwitchedOff before, boolean off) {
+            return provider.map(p -> before.with(p.name(), off)).orElseGet(() -> before.with(device, off));
         }
     }
 
-    private InterfaceName device(String name) {
-        return config.providers().stream().filter(p -> isCalled(p.name(), name)).map(Provider::device).findFirst()
-                .or(() -> config.interfaces().stream().filter(i -> i.logical().value().equals(name)).map(InterfaceConfig::physical).findFirst())
-                .orElseGet(() -> new InterfaceName(name));
+    private int run(Engine engine, GatewayConfig config, Subject subject, boolean off) throws Failure {
+        SwitchedOff before = engine.state().switchedOff(config);
+        SwitchedOff wanted = subject.in(before, off);
+        engine.recall(config, off ? "disable" : "enable");
+        if (!off) {
+            engine.trust(subject.device());
+        }
+        RoundResult.Applied round = engine.round(config, wanted,
+                provider -> !off && subject.provider().filter(p -> p.name().equals(provider)).isPresent());
+        int code = Outcome.report(context, place, round, wanted);
+        if (!wanted.equals(before) && (off || serves(round, subject))) {
+            engine.tell(config, !off, subject.device(), subject.name());
+        }
+        return code;
     }
 
-    private boolean isCalled(ProviderName provider, String name) {
-        return config.provider(provider).filter(p -> p.name().value().equals(name) || p.device().value().equals(name)).isPresent();
+    /** As Shorewall does, the script enabled is told only of what serves once it is switched on. */
+    private static boolean serves(RoundResult.Applied round, Subject subject) {
+        return subject.provider().flatMap(p -> round.plan().uplink(p.name())).map(UplinkPlan::inService).orElse(true);
     }
 
-    private SwitchedOff changed(SwitchedOff before, String name, boolean off) throws Failure {
-        Optional<Provider> provider = config.providers().stream()
-                .filter(p -> p.name().value().equals(name) || p.device().value().equals(name)).findFirst();
+    private static Subject subject(GatewayConfig config, String name) throws Failure {
+        Optional<Provider> provider = config.providerCalled(name);
         if (provider.isPresent()) {
             if (!provider.get().has(ProviderOption.OPTIONAL)) {
-                throw refused(name + " is not optional: give its interface the option 'optional' in the interfaces file");
+                throw refused(name + " is not optional: give its interface the option 'optional' in the interfaces file, and apply that");
             }
-            return before.with(provider.get().name(), off);
+            return new Subject(provider, provider.get().device(), provider.get().name().value());
         }
-        InterfaceConfig configured = config.interfaces().stream()
-                .filter(i -> i.optional() && (i.physical().value().equals(name) || i.logical().value().equals(name))).findFirst()
-                .orElseThrow(() -> refused(name + " is neither a provider nor an optional interface"));
-        return before.with(configured.physical(), off);
+        InterfaceConfig configured = config.interfaceCalled(name).filter(InterfaceConfig::optional)
+                .orElseThrow(() -> refused(name + " is neither a provider nor an optional interface of the configuration in force"));
+        return new Subject(Optional.empty(), configured.physical(), name);
     }
 
     private static Failure refused(String message) {

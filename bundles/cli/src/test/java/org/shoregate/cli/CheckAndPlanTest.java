@@ -132,6 +132,10 @@ class CheckAndPlanTest {
             assertThat(run(command)).isZero();
             assertThat(err.toString()).as(command).contains("SG-L014", "SG-I002");
         }
+        for (String command : List.of("status", "disable ISP1", "enable ISP1", "stop")) {
+            assertThat(run(command.split(" "))).isZero();
+            assertThat(err.toString()).as(command + " works on what is in force").isEmpty();
+        }
         for (String command : List.of("status", "stop")) {
             assertThat(run(command)).isZero();
             assertThat(err.toString()).as(command).contains("SG-I002").doesNotContain("SG-L014");

@@ -236,13 +236,69 @@ class MainTest {
         assertThat(status("eth2")).isEqualTo("0");
     }
 
+    private void breakTheFiles() {
+        surroundings.config = new ConfigResult.Invalid(List.of(new Diagnostic(Diagnostic.Severity.ERROR, "SG-P001",
+                new SourceLocation("providers", 3, 1), "broken")));
+    }
+
+    @Test
+    void switchingWorksOnWhatIsInForceWhileTheFilesAreEdited() throws IOException {
+        run("apply");
+        NetworkState applied = kernel();
+        breakTheFiles();
+        assertThat(run("disable", "ISP1")).isZero();
+        assertThat(err.toString()).isEmpty();
+        assertThat(status("eth0")).isEqualTo("1");
+        assertThat(run("status")).isZero();
+        surroundings.use(Configs.of(Configs.balanced("NEW", 7, "eth0", "203.0.113.1"), Configs.numbered(Configs.balanced("ISP2", 2, "eth1",
+                "198.51.100.1"), 9)));
+        assertThat(run("disable", "NEW")).isEqualTo(2);
+        assertThat(run("reenable", "ISP1")).isZero();
+        assertThat(kernel().routes()).containsExactlyInAnyOrderElementsOf(applied.routes());
+        assertThat(kernel().rules()).containsExactlyInAnyOrderElementsOf(applied.rules());
+        assertThat(run("apply")).isZero();
+        assertThat(run("disable", "NEW")).isZero();
+    }
+
+    @Test
+    void withoutACopyOfWhatIsInForceTheFilesDecideAndThatIsSaid() throws IOException {
+        run("apply");
+        Files.writeString(state.resolve("applied.json"), "{\"version\":99}");
+        assertThat(run("disable", "ISP1")).isZero();
+        assertThat(err.toString()).contains("applied.json: its form is version 99", "Taking what ", " says now", "shoregate apply");
+        assertThat(run("enable", "ISP1")).isZero();
+        assertThat(err.toString()).as("mended by the round before").isEmpty();
+        Files.delete(state.resolve("applied.json"));
+        breakTheFiles();
+        assertThat(run("disable", "ISP1")).isEqualTo(1);
+        assertThat(err.toString()).contains("tells nothing of the configuration in force", "providers:3:1: error: broken");
+        assertThat(status("eth0")).isEqualTo("0");
+    }
+
+    @Test
+    void aProviderIsAlsoCalledByTheNamesOfItsInterface() throws IOException {
+        GatewayConfig two = Configs.twoIsps();
+        List<InterfaceConfig> interfaces = List.of(new InterfaceConfig(new InterfaceName("WAN"), new InterfaceName("eth0"), true,
+                new SourceLocation("interfaces", 1, 1)), two.interfaces().get(1));
+        surroundings.use(new GatewayConfig(two.family(), two.settings(), interfaces, two.providers(), two.rules(), two.routes(), two.marking(),
+                two.sourceNat()));
+        run("apply");
+        assertThat(run("disable", "WAN")).isZero();
+        assertThat(status("eth0")).isEqualTo("1");
+        assertThat(run("status")).isZero();
+        assertThat(out.toString()).containsPattern("ISP1 .* disabled");
+        assertThat(run("enable", "eth0")).isZero();
+        assertThat(status("eth0")).isEqualTo("0");
+        assertThat(run("reenable", "WAN")).isZero();
+    }
+
     @Test
     void stopTakesEverythingBackEvenWithABrokenConfiguration() {
         NetworkState before = kernel();
         run("apply");
-        surroundings.config = new ConfigResult.Invalid(List.of(new Diagnostic(Diagnostic.Severity.ERROR, "SG-P001",
-                SourceLocation.file("providers"), "broken")));
+        breakTheFiles();
         assertThat(run("stop")).isZero();
+        assertThat(err.toString()).isEmpty();
         assertThat(kernel().routes()).containsExactlyInAnyOrderElementsOf(before.routes());
         assertThat(kernel().rules()).containsExactlyElementsOf(before.rules());
         assertThat(state.resolve("eth0.status")).doesNotExist();

@@ -5,7 +5,6 @@ import java.net.InetAddress;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,17 +27,17 @@ import org.shoregate.api.plan.Memory;
  * here throws, a file that cannot be read counts as absent, and {@link #faults} tells what is wrong. Confined to one thread at a time.
  */
 public final class StateDirectory {
-    /** Where the system keeps the names of tables, the administrator's first. */
-    private static final List<Path> SYSTEM_TABLES = List.of(Path.of("/etc/iproute2/rt_tables"), Path.of("/usr/share/iproute2/rt_tables"));
     private static final String STATUS = ".status";
     private static final String UNUSABLE = "unusable";
     private static final String BOOT_ROUTING = "boot.ip";
     private static final String BOOT_MARKS = "boot.nft";
     private static final String HELD = "_disabled";
+    private static final String APPLIED = "applied.json";
 
     private final Path path;
     private final Family family;
     private final Map<String, String> faults = new TreeMap<>();
+    private Optional<GatewayConfig> recorded = Optional.empty();
 
     /** @param path created when something is first written */
     public StateDirectory(Path path, Family family) {
@@ -127,13 +126,31 @@ public final class StateDirectory {
         return put("disabled", off.equals(SwitchedOff.NONE) ? Optional.empty() : Optional.of(off.format()), true);
     }
 
-    /** Writes what a successful round came to: the status of every interface, the names of tables, the memory. */
+    /**
+     * The configuration in force, as it was when it was put in force, whatever its files say now; empty if there is none, or none that
+     * can be read: then {@link #faults} says why.
+     */
+    public Optional<GatewayConfig> applied() {
+        return read(APPLIED).flatMap(text -> {
+            try {
+                return Optional.of(AppliedConfig.parse(text));
+            } catch (IllegalArgumentException e) {
+                faults.put(APPLIED, path.resolve(APPLIED) + ": " + e.getMessage() + "; it counts as absent");
+                return Optional.empty();
+            }
+        });
+    }
+
+    /** Writes what a successful round came to: the configuration, the status of every interface, the names of tables, the memory. */
     public void record(GatewayConfig config, RoundResult.Applied round, SwitchedOff off) {
+        if (recorded.filter(config::equals).isEmpty() && put(APPLIED, Optional.of(AppliedConfig.format(config)), true)) {
+            recorded = Optional.of(config);
+        }
         remember(round.plan().memory());
         Map<InterfaceName, Boolean> status = InterfaceStatus.of(config, round.plan(), round.network(), off.interfaces());
         status.forEach((device, inService) -> put(device + STATUS, Optional.of(inService ? "0\n" : "1\n"), false));
         dropStatus(status);
-        put("rt_tables", Optional.of(TableNames.merge(systemTables(), config)), false);
+        put("rt_tables", Optional.of(TableNames.merge(TableNames.ofSystem(), config)), false);
         put(BOOT_ROUTING, Optional.of(BootPlan.routing(round.plan().routing())), false);
     }
 
@@ -152,6 +169,8 @@ public final class StateDirectory {
         remember(memory);
         putSwitches(SwitchedOff.NONE);
         dropStatus(Map.of());
+        put(APPLIED, Optional.empty(), true);
+        recorded = Optional.empty();
         put(BOOT_ROUTING, Optional.empty(), false);
         put(BOOT_MARKS, Optional.empty(), false);
     }
@@ -159,7 +178,7 @@ public final class StateDirectory {
     /** Whether a configuration is in force, as far as is recorded here. */
     public boolean isInForce() {
         String[] status = path.toFile().list((directory, name) -> name.endsWith(STATUS) && !name.startsWith("."));
-        return status != null && status.length > 0;
+        return Files.exists(path.resolve(APPLIED)) || status != null && status.length > 0;
     }
 
     private void dropStatus(Map<InterfaceName, Boolean> keep) {
@@ -199,18 +218,6 @@ public final class StateDirectory {
         return gateways;
     }
 
-    private static String systemTables() {
-        List<String> found = new ArrayList<>();
-        for (Path file : SYSTEM_TABLES) {
-            try {
-                new StateFile(file).read().ifPresent(found::add);
-            } catch (IOException e) {
-                continue; // names are a courtesy: an unreadable list is as good as none
-            }
-        }
-        return found.isEmpty() ? "" : found.getFirst();
-    }
-
     private Optional<String> read(String name) {
         Path file = path.resolve(name);
         try {
@@ -224,17 +231,19 @@ public final class StateDirectory {
     }
 
     private boolean put(String name, Optional<String> content, boolean lasting) {
-        Path file = path.resolve(name);
+        Path path = this.path.resolve(name);
+        // Reason: what params and scripts know may be nobody else's business.
+        StateFile file = name.equals(APPLIED) ? StateFile.secret(path) : new StateFile(path);
         try {
             if (content.isPresent()) {
-                new StateFile(file).write(content.get(), lasting);
+                file.write(content.get(), lasting);
             } else {
-                new StateFile(file).delete();
+                file.delete();
             }
             faults.remove(name);
             return true;
         } catch (IOException e) {
-            faults.put(name, reason(file, e));
+            faults.put(name, reason(path, e));
             return false;
         }
     }

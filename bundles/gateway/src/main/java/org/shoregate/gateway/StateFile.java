@@ -9,15 +9,34 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
+import java.util.Set;
 
 /** A small text file that is whole at every moment: written under another name, then renamed. Whoever has it is the only one who writes it. */
 public final class StateFile {
+    private static final Set<StandardOpenOption> DRAFT = Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE,
+            StandardOpenOption.TRUNCATE_EXISTING);
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
+
     private final Path path;
+    private final FileAttribute<?>[] attributes;
 
     /** @param path where it is or will be; its directory is made when it is first written */
     public StateFile(Path path) {
+        this(path, new FileAttribute<?>[0]);
+    }
+
+    private StateFile(Path path, FileAttribute<?>... attributes) {
         this.path = path;
+        this.attributes = attributes;
+    }
+
+    /** One that nobody but its owner may read. */
+    static StateFile secret(Path path) {
+        return new StateFile(path, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
     }
 
     /** The content; empty if there is no such file. */
@@ -40,8 +59,7 @@ public final class StateFile {
         }
         Files.createDirectories(path.getParent());
         Path draft = path.resolveSibling("." + path.getFileName() + ".new");
-        try (FileChannel file = FileChannel.open(draft, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
-                StandardOpenOption.TRUNCATE_EXISTING)) {
+        try (FileChannel file = FileChannel.open(draft, DRAFT, attributes)) {
             ByteBuffer bytes = StandardCharsets.UTF_8.encode(content);
             while (bytes.hasRemaining()) {
                 file.write(bytes);

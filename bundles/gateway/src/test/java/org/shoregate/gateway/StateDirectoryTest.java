@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -107,6 +108,23 @@ class StateDirectoryTest {
     }
 
     @Test
+    void theConfigurationInForceOutlivesItsFilesUntilItIsStopped() throws IOException {
+        assertThat(state.isInForce()).isFalse();
+        assertThat(state.applied()).isEmpty();
+        state.record(Configs.onePersistent(), round(Configs.twoIspKernel()), SwitchedOff.NONE);
+        assertThat(new StateDirectory(path, Family.IPV4).applied()).contains(Configs.onePersistent());
+        assertThat(Files.getPosixFilePermissions(path.resolve("applied.json"))).isEqualTo(PosixFilePermissions.fromString("rw-------"));
+
+        Files.writeString(path.resolve("applied.json"), "{\"version\":0}");
+        assertThat(state.applied()).isEmpty();
+        assertThat(state.faults()).singleElement().asString().contains("applied.json: its form is version 0");
+        state.recordStopped(Memory.EMPTY);
+        assertThat(state.applied()).isEmpty();
+        assertThat(state.isInForce()).isFalse();
+        assertThat(state.faults()).isEmpty();
+    }
+
+    @Test
     void whatHasNotChangedIsNotWritten() throws IOException {
         RoundResult.Applied round = round(Configs.twoIspKernel());
         state.record(Configs.twoIsps(), round, SwitchedOff.NONE);
@@ -118,7 +136,7 @@ class StateDirectoryTest {
         }
         state.record(Configs.twoIsps(), round, SwitchedOff.NONE);
         try (Stream<Path> files = Files.list(path)) {
-            assertThat(files).hasSize(5).allMatch(f -> f.toFile().lastModified() == 1);
+            assertThat(files).hasSize(6).allMatch(f -> f.toFile().lastModified() == 1);
         }
     }
 

@@ -34,4 +34,16 @@ public record GatewayConfig(Family family, Settings settings, List<InterfaceConf
     public Optional<Provider> provider(ProviderName name) {
         return providers.stream().filter(p -> p.name().equals(name)).findFirst();
     }
+
+    /** The provider that people call so: by its own name or, where no other has it, by one of the two names of its interface. */
+    public Optional<Provider> providerCalled(String name) {
+        return providers.stream().filter(p -> p.name().value().equals(name)).findFirst()
+                .or(() -> interfaceCalled(name).flatMap(i -> providers.stream().filter(p -> p.device().equals(i.physical())).findFirst()))
+                .or(() -> providers.stream().filter(p -> p.device().value().equals(name)).findFirst());
+    }
+
+    /** The entry of the file interfaces that has this kernel name or logical name. */
+    public Optional<InterfaceConfig> interfaceCalled(String name) {
+        return interfaces.stream().filter(i -> i.physical().value().equals(name) || i.logical().value().equals(name)).findFirst();
+    }
 }

@@ -2,11 +2,13 @@ package org.shoregate.gateway.internal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.shoregate.api.GatewayException;
 import org.shoregate.api.GatewayStatus;
 import org.shoregate.api.config.ConfigResult;
@@ -30,6 +32,7 @@ final class ConfigLoader implements AutoCloseable {
     private static final ScriptRunner.Asked NOBODY = new ScriptRunner.Asked(ScriptAnswers.NONE, List.of());
 
     private final ConfigSource source;
+    private final Supplier<Optional<GatewayConfig>> applied;
     private final ScriptRunner scripts;
     private final Consumer<Loaded> sink;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(
@@ -38,9 +41,13 @@ final class ConfigLoader implements AutoCloseable {
     private final Object lock = new Object();
     private List<CompletableFuture<GatewayStatus>> waiters = new ArrayList<>();
     private boolean queued;
+    /** Whether there has been a valid one. Confined to the thread. */
+    private boolean known;
 
-    ConfigLoader(ConfigSource source, ScriptRunner scripts, Consumer<Loaded> sink) {
+    /** @param applied the configuration that an earlier run left in force, for while there is no valid one */
+    ConfigLoader(ConfigSource source, Supplier<Optional<GatewayConfig>> applied, ScriptRunner scripts, Consumer<Loaded> sink) {
         this.source = source;
+        this.applied = applied;
         this.scripts = scripts;
         this.sink = sink;
     }
@@ -81,7 +88,10 @@ final class ConfigLoader implements AutoCloseable {
             queued = false;
         }
         ConfigResult result = read();
-        sink.accept(new Loaded(result, ask(result), mine));
+        known |= result instanceof ConfigResult.Valid;
+        Optional<GatewayConfig> inForce = known ? Optional.empty() : applied.get();
+        Loaded loaded = new Loaded(result, inForce, NOBODY, mine);
+        sink.accept(new Loaded(result, inForce, loaded.usable().map(this::ask).orElse(NOBODY), mine));
     }
 
     /** Tells a script of a provider that has come into service, or left it; soon, and whatever comes of it. */
@@ -91,11 +101,8 @@ final class ConfigLoader implements AutoCloseable {
         }
     }
 
-    private ScriptRunner.Asked ask(ConfigResult result) {
-        ScriptRunner.Asked asked = switch (result) {
-            case ConfigResult.Valid valid -> scripts.ask(valid.config(), "reload");
-            case ConfigResult.Invalid invalid -> NOBODY;
-        };
+    private ScriptRunner.Asked ask(GatewayConfig config) {
+        ScriptRunner.Asked asked = scripts.ask(config, "reload");
         asked.faults().forEach(LOG::warn);
         return asked;
     }

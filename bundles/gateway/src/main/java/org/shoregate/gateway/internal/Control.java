@@ -85,11 +85,10 @@ final class Control {
         if (!loaded.waiters().isEmpty()) {
             journal.add(Kind.COMMAND, Set.of(), "reload", List.of());
         }
-        if (loaded.result() instanceof ConfigResult.Valid valid) {
-            rounds.open(valid.config());
-        }
-        Optional<String> answers = loaded.result() instanceof ConfigResult.Valid ? wishes.scripts(loaded.scripts().answers()) : Optional.empty();
-        return wishes.configure(loaded.result()).or(() -> answers).or(() -> loaded.waiters().isEmpty() ? Optional.empty() : Optional.of("reload"));
+        loaded.usable().ifPresent(rounds::open);
+        Optional<String> answers = loaded.usable().flatMap(c -> wishes.scripts(loaded.scripts().answers()));
+        return wishes.configure(loaded.result(), loaded.inForce()).or(() -> answers)
+                .or(() -> loaded.waiters().isEmpty() ? Optional.empty() : Optional.of("reload"));
     }
 
     private List<String> events(List<NetworkEvent> events) {
@@ -101,7 +100,7 @@ final class Control {
 
     /** Refuses at once what cannot be switched. */
     private boolean accept(Request request) {
-        Optional<String> refusal = wishes.switchProvider(request.provider(), request.off());
+        Optional<String> refusal = wishes.switchProvider(request.provider(), request.off(), rounds.inForce());
         journal.add(Kind.COMMAND, Set.of(request.provider()), request.toString(), refusal.stream().toList());
         refusal.ifPresent(r -> request.answer().completeExceptionally(new GatewayException(r)));
         return refusal.isEmpty();

@@ -23,10 +23,12 @@ import org.shoregate.api.GatewayStatus;
 import org.shoregate.api.JournalEntry;
 import org.shoregate.api.JournalQuery;
 import org.shoregate.api.JournalEntry.Kind;
+import org.shoregate.api.config.GatewayConfig;
 import org.shoregate.api.config.ProviderName;
 import org.shoregate.api.explain.Explanation;
 import org.shoregate.api.explain.Packet;
 import org.shoregate.api.link.LinkState;
+import org.shoregate.api.net.Family;
 import org.shoregate.api.spi.BackendException;
 import org.shoregate.api.spi.ConfigSource;
 import org.shoregate.api.spi.GatewayListener;
@@ -78,7 +80,7 @@ public final class DefaultGateway implements Gateway, VerdictSink {
         lock = lock(settings.state());
         journal = new Journal(new JournalFile(settings.state(), settings.journalBytes()), settings.journalEntries(), clocks.wall());
         journal.add(Kind.START, Set.of(), "gateway started", List.of());
-        loader = new ConfigLoader(source, new ScriptRunner(settings.state()), mailbox::put);
+        loader = new ConfigLoader(source, () -> applied(settings.state()), new ScriptRunner(settings.state()), mailbox::put);
         watch = new EventWatch(routing, mailbox::put);
         Echo echo = new Echo(clocks.nano());
         Wishes wishes = new Wishes(journal);
@@ -101,6 +103,14 @@ public final class DefaultGateway implements Gateway, VerdictSink {
         listeners.close();
         journal.close();
         lock.ifPresent(StateLock::close);
+    }
+
+    /** Its family is told by the file itself. */
+    private static Optional<GatewayConfig> applied(Path path) {
+        StateDirectory state = new StateDirectory(path, Family.IPV4);
+        Optional<GatewayConfig> applied = state.applied();
+        state.faults().forEach(LOG::warn);
+        return applied;
     }
 
     /** Traffic matters more than order: without the lock the gateway runs all the same. */

@@ -125,7 +125,7 @@ final class Rounds {
 
     /** The state files hold the switches as they are now. */
     void storeSwitches() {
-        wishes.config().ifPresent(c -> state.ifPresent(s -> s.switchOff(c, wishes.switchedOff())));
+        inForce.ifPresent(c -> state.ifPresent(s -> s.switchOff(c, wishes.switchedOff())));
     }
 
     void distrustMarks() {
@@ -145,6 +145,11 @@ final class Rounds {
     /** When the failed round is to be tried again. */
     Optional<Long> retryAtNs() {
         return retryAtNs;
+    }
+
+    /** The configuration of the last round that succeeded. */
+    Optional<GatewayConfig> inForce() {
+        return inForce;
     }
 
     Optional<NetworkState> network() {

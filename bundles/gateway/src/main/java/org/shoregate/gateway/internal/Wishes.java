@@ -34,8 +34,12 @@ final class Wishes {
         this.journal = journal;
     }
 
-    /** Takes in a configuration just read; an invalid one leaves the one before. Returns why a round is needed, if it is. */
-    Optional<String> configure(ConfigResult result) {
+    /**
+     * Takes in a configuration just read; an invalid one leaves the one before. Returns why a round is needed, if it is.
+     *
+     * @param inForce what an earlier run left in force; it is kept up while nothing valid has been read
+     */
+    Optional<String> configure(ConfigResult result, Optional<GatewayConfig> inForce) {
         boolean news = !result.diagnostics().equals(diagnostics);
         diagnostics = result.diagnostics();
         List<String> details = diagnostics.stream().map(Object::toString).toList();
@@ -52,12 +56,14 @@ final class Wishes {
                 return Optional.of("new configuration");
             }
             case ConfigResult.Invalid invalid -> {
+                Optional<GatewayConfig> before = config;
+                config = config.or(() -> inForce);
                 if (news) {
                     String instead = config.isPresent() ? "keeping the one before" : "nothing is changed until it is valid";
                     journal.add(Kind.CONFIG, Set.of(), "invalid configuration, " + instead, details);
                     LOG.error("The configuration is invalid, {}: {}", instead, String.join("; ", details));
                 }
-                return Optional.empty();
+                return config.filter(c -> before.isEmpty()).map(c -> "the configuration that was in force");
             }
         }
     }
@@ -86,12 +92,16 @@ final class Wishes {
         return word + LinkState.causeOf(state).map(c -> " (" + c.words() + ")").orElse("");
     }
 
-    /** Switches a provider; returns why it cannot be. */
-    Optional<String> switchProvider(ProviderName name, boolean switchOff) {
+    /**
+     * Switches a provider; returns why it cannot be.
+     *
+     * @param inForce decides what can be switched; what has been read but is not in force only where that does not know the provider
+     */
+    Optional<String> switchProvider(ProviderName name, boolean switchOff, Optional<GatewayConfig> inForce) {
         if (config.isEmpty()) {
             return Optional.of("no valid configuration is in force yet, see wan:status");
         }
-        Optional<Provider> provider = config.get().provider(name);
+        Optional<Provider> provider = inForce.flatMap(c -> c.provider(name)).or(() -> config.get().provider(name));
         if (provider.isEmpty()) {
             return Optional.of("there is no provider " + name + "; see wan:providers");
         }

@@ -33,6 +33,7 @@ import org.shoregate.api.net.TableId;
 import org.shoregate.api.spi.NetworkEvent;
 import org.shoregate.testkit.Configs;
 import org.shoregate.testkit.FakeConfigSource;
+import org.shoregate.testkit.FakeKernel;
 import org.shoregate.testkit.FakeMarkBackend;
 
 class DefaultGatewayTest {
@@ -76,6 +77,38 @@ class DefaultGatewayTest {
             running.until(() -> !running.inService("ISP1"));
             running.routing.tell(new NetworkEvent.LinkChanged(running.kernel.carrier("eth0", true), false));
             running.until(() -> running.inService("ISP1"));
+            assertThat(running.gateway.disable(ISP1).uplinks().getFirst().disabled()).isTrue();
+            assertThat(running.inService("ISP1")).isFalse();
+        }
+    }
+
+    @Test
+    void withFilesThatAreWrongAtTheStartWhatWasInForceIsKeptUpAndCanBeSwitched() throws Exception {
+        FakeKernel kernel = Configs.twoIspKernel();
+        FakeMarkBackend marks = new FakeMarkBackend();
+        FakeConfigSource config = new FakeConfigSource(Configs.twoIsps());
+        try (RunningGateway before = new RunningGateway(state, kernel, marks, config)) {
+            before.untilInForce();
+        }
+        config.breakIt("a slip");
+        kernel.carrier("eth0", false);
+        try (RunningGateway running = new RunningGateway(state, kernel, marks, config)) {
+            running.until(() -> running.inService("ISP2") && !running.inService("ISP1"));
+            assertThat(running.gateway.status().health()).isEqualTo(Health.DEGRADED);
+            running.gateway.disable(new ProviderName("ISP2"));
+            assertThat(running.inService("ISP2")).isFalse();
+            running.config.set(Configs.of(Configs.balanced("ISP2", 2, "eth1", "198.51.100.1")));
+            running.until(() -> running.gateway.status().uplinks().size() == 1);
+            assertThat(running.inService("ISP2")).as("it is still switched off").isFalse();
+        }
+    }
+
+    @Test
+    void aProviderThatARefusedConfigurationLacksCanBeSwitched() throws Exception {
+        try (RunningGateway running = new RunningGateway(state)) {
+            running.untilInForce();
+            running.config.set(Configs.of(Configs.numbered(Configs.balanced("ISP2", 2, "eth1", "198.51.100.1"), -1)));
+            running.until(() -> running.gateway.status().health() == Health.DEGRADED);
             assertThat(running.gateway.disable(ISP1).uplinks().getFirst().disabled()).isTrue();
             assertThat(running.inService("ISP1")).isFalse();
         }

@@ -11,12 +11,12 @@ import org.shoregate.api.GatewayException;
 @Service
 @Command(scope = "wan", name = "disable", description = "Takes a provider out of service until wan:enable, also over restarts")
 public final class Disable extends WanCommand {
-    @Argument(name = "provider", description = "Its name", required = true)
+    @Argument(name = "provider", description = "Its name, or that of its interface", required = true)
     @Completion(ProviderCompleter.class)
     private String provider;
 
     @Override
     Output run(Gateway gateway) throws GatewayException {
-        return StatusText.output(gateway.disable(ProviderCompleter.provider(provider)));
+        return StatusText.output(gateway.disable(ProviderCompleter.provider(gateway, provider)));
     }
 }

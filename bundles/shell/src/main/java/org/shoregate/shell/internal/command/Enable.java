@@ -11,12 +11,12 @@ import org.shoregate.api.GatewayException;
 @Service
 @Command(scope = "wan", name = "enable", description = "Lets a provider carry traffic again, and waits until it is so")
 public final class Enable extends WanCommand {
-    @Argument(name = "provider", description = "Its name", required = true)
+    @Argument(name = "provider", description = "Its name, or that of its interface", required = true)
     @Completion(ProviderCompleter.class)
     private String provider;
 
     @Override
     Output run(Gateway gateway) throws GatewayException {
-        return StatusText.output(gateway.enable(ProviderCompleter.provider(provider)));
+        return StatusText.output(gateway.enable(ProviderCompleter.provider(gateway, provider)));
     }
 }

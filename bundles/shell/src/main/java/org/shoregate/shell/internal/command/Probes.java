@@ -25,7 +25,7 @@ public final class Probes extends WanCommand {
 
     @Override
     Output run(Gateway gateway) throws GatewayException {
-        ProviderName name = ProviderCompleter.provider(provider);
+        ProviderName name = ProviderCompleter.provider(gateway, provider);
         LinkReport report = monitor.links().stream().filter(r -> r.provider().equals(name)).findFirst()
                 .orElseThrow(() -> new GatewayException("no uplink " + name + " is watched; see wan:links"));
         return new Output(LinkText.probes(report, Instant.now()), LinkText.json(report));

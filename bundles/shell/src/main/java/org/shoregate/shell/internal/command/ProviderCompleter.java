@@ -1,6 +1,7 @@
 package org.shoregate.shell.internal.command;
 
 import java.util.List;
+import java.util.Optional;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.CommandLine;
@@ -9,6 +10,7 @@ import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.completers.StringsCompleter;
 import org.shoregate.api.Gateway;
 import org.shoregate.api.GatewayException;
+import org.shoregate.api.config.Provider;
 import org.shoregate.api.config.ProviderName;
 
 /** Completes names of providers. */
@@ -23,10 +25,12 @@ public final class ProviderCompleter implements Completer {
         return new StringsCompleter(names).complete(session, line, candidates);
     }
 
-    static ProviderName provider(String text) throws GatewayException {
-        if (!ProviderName.isValid(text)) {
+    /** The provider that people call so: by its name, or by one of the two names of its interface. */
+    static ProviderName provider(Gateway gateway, String text) throws GatewayException {
+        Optional<ProviderName> found = gateway.status().config().flatMap(c -> c.providerCalled(text)).map(Provider::name);
+        if (found.isEmpty() && !ProviderName.isValid(text)) {
             throw new GatewayException("'" + text + "' is not the name of a provider; see wan:providers");
         }
-        return new ProviderName(text);
+        return found.orElseGet(() -> new ProviderName(text));
     }
 }
