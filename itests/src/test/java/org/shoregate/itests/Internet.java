@@ -33,8 +33,13 @@ final class Internet implements AutoCloseable {
      * @param number of the address to connect to
      */
     Optional<String> connect(int number) {
+        return connect(Topology.internetAddress(number));
+    }
+
+    /** The same by address. */
+    Optional<String> connect(String address) {
         try {
-            return lan.call(() -> connectHere(Topology.internetAddress(number)));
+            return lan.call(() -> connectHere(address));
         } catch (IOException e) {
             return Optional.empty();
         } catch (Exception e) {

@@ -45,6 +45,22 @@ final class Topology {
         "ip netns exec isp1 sysctl -qw net.ipv4.ip_forward=1", "ip netns exec isp2 sysctl -qw net.ipv4.ip_forward=1",
     };
 
+    /** Addresses stay while a link is down, and are used at once (no duplicate address detection). */
+    private static final String[] IPV6_COMMANDS = {
+        "sysctl -qw net.ipv6.conf.all.forwarding=1",
+        "ip netns exec isp1 sysctl -qw net.ipv6.conf.all.forwarding=1 net.ipv6.conf.gw.keep_addr_on_down=1",
+        "ip netns exec isp2 sysctl -qw net.ipv6.conf.all.forwarding=1",
+        "ip addr add 2001:db8:1::2/64 dev eth0 nodad", "ip addr add 2001:db8:2::2/64 dev eth1 nodad",
+        "ip addr add fd00:db8::1/64 dev eth2 nodad",
+        "ip -n isp1 addr add 2001:db8:1::1/64 dev gw nodad", "ip -n isp2 addr add 2001:db8:2::1/64 dev gw nodad",
+        "ip -n lan addr add fd00:db8::10/64 dev gw nodad", "ip -n lan -6 route add default via fd00:db8::1",
+        "ip -n isp1 addr add 2001:db8:a::1/64 dev inet nodad", "ip -n isp2 addr add 2001:db8:b::1/64 dev inet nodad",
+        "ip -n inet addr add 2001:db8:a::2/64 dev isp1 nodad", "ip -n inet addr add 2001:db8:b::2/64 dev isp2 nodad",
+        "ip -n inet -6 route add local 2001:db8:ffff::/64 dev lo",
+        "ip -n isp1 -6 route add default via 2001:db8:a::2", "ip -n isp2 -6 route add default via 2001:db8:b::2",
+        "ip -n inet -6 route add 2001:db8:1::/64 via 2001:db8:a::1", "ip -n inet -6 route add 2001:db8:2::/64 via 2001:db8:b::1",
+    };
+
     private Topology() {
     }
 
@@ -52,6 +68,13 @@ final class Topology {
     static void create() {
         if (!Command.output("ip netns list").contains("isp1")) {
             List.of(COMMANDS).forEach(Command::output);
+        }
+    }
+
+    /** Adds what etc/shorewall6 is written for, unless that is there. */
+    static void addIpv6() {
+        if (!Command.output("ip -6 addr show dev eth0").contains("2001:db8:1::2")) {
+            List.of(IPV6_COMMANDS).forEach(Command::output);
         }
     }
 

@@ -16,11 +16,12 @@ import org.shoregate.shell.wire.Frame;
 /** {@code shoregate client}: runs commands in the running gateway. No option parser, for it must start fast. */
 final class Client {
     static final String USAGE = """
-            usage: shoregate client [--socket PATH] [COMMAND...]
+            usage: shoregate client [-6 | --socket PATH] [COMMAND...]
             Runs a command in the running gateway, as in: shoregate client 'wan:status --json'
             Without a command: a shell on a terminal, else the commands on standard input, one a line, until one fails.
               --socket PATH   where the gateway listens (default: SHOREGATE_SOCKET, else %s)
-            exit codes: the command's; 2 usage; 4 no gateway listens there""".formatted(ConsoleSocket.DEFAULT);
+              -6              that of IPv6 (%s)
+            exit codes: the command's; 2 usage; 4 no gateway listens there""".formatted(ConsoleSocket.DEFAULT, ConsoleSocket.DEFAULT_IPV6);
 
     private final Path socket;
     private final PrintStream out;
@@ -46,6 +47,9 @@ final class Client {
         if (arguments.length > 1 && arguments[0].equals("--socket")) {
             socket = Path.of(arguments[1]);
             first = 2;
+        } else if (arguments.length > 0 && arguments[0].equals("-6")) {
+            socket = Path.of(ConsoleSocket.DEFAULT_IPV6);
+            first = 1;
         }
         if (first < arguments.length && arguments[first].startsWith("-")) {
             err.println(USAGE);

@@ -1,6 +1,7 @@
 package org.shoregate.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -87,8 +89,18 @@ class ClientTest {
     }
 
     @Test
+    void eachFamilyHasASocketOfItsOwn() {
+        assumeFalse(Files.exists(Path.of(ConsoleSocket.DEFAULT_IPV6)), "a gateway for IPv6 runs on this machine");
+        assertThat(Client.run(new String[] {"-6", "wan:status"}, Optional.empty(), new PrintStream(out), new PrintStream(err)))
+                .isEqualTo(ExitCode.REFUSED);
+        assertThat(err.toString()).contains(ConsoleSocket.DEFAULT_IPV6);
+    }
+
+    @Test
     void theDefaultSocketIsTheGatewaysOwn() throws IOException {
-        assertThat(Files.readString(Path.of("..", "..", "shoregate"))).contains("SHOREGATE_SOCKET:-" + ConsoleSocket.DEFAULT + "}");
+        assertThat(Files.readString(Path.of("..", "..", "shoregate"))).as("the number is empty or 6")
+                .contains("SOCKET:-" + ConsoleSocket.DEFAULT.replace(".sock", "$number.sock") + "}");
+        assertThat(ConsoleSocket.DEFAULT_IPV6).isEqualTo(ConsoleSocket.DEFAULT.replace(".sock", "6.sock"));
         assertThat(Files.readString(Path.of("..", "..", "etc", "org.shoregate.shell.cfg"))).contains("shoregate.socket:-" + ConsoleSocket.DEFAULT + "}");
     }
 }

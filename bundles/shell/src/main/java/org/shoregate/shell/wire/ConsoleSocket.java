@@ -4,6 +4,8 @@ package org.shoregate.shell.wire;
 public final class ConsoleSocket {
     /** The path of the Unix-domain socket. */
     public static final String DEFAULT = "/run/shoregate/shoregate.sock";
+    /** That of a gateway for IPv6, which may run beside one for IPv4. */
+    public static final String DEFAULT_IPV6 = "/run/shoregate/shoregate6.sock";
 
     private ConsoleSocket() {
     }
