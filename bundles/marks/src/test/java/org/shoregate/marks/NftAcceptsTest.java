@@ -3,6 +3,8 @@ package org.shoregate.marks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
+import java.time.DayOfWeek;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -148,6 +150,7 @@ class NftAcceptsTest {
         List<MarkAction> all = new ArrayList<>(Stream.concat(set, copy).toList());
         if (!chain.isNat()) {
             all.addAll(List.of(new MarkAction.Continue(), new MarkAction.Drop(), new MarkAction.SetHopLimit(1), new MarkAction.SetHopLimit(255), new MarkAction.ShiftHopLimit(1),
+                    new MarkAction.RemoveTcpEcn(),
                     new MarkAction.SetDscp(0), new MarkAction.SetDscp(63), new MarkAction.SetTypeOfService(0x13, 0xff),
                     new MarkAction.SetTypeOfService(0, 0xfc), new MarkAction.SetTypeOfService(1, 3), new MarkAction.Log(0, 0, 0),
                     new MarkAction.Log(65_535, 64, 10), new MarkAction.Classify(0xffff, 0xffff), new MarkAction.Classify(1, 0x10)));
@@ -199,6 +202,10 @@ class NftAcceptsTest {
         }
         all.add(List.of(new Criterion.ConnectionStates(Set.of(ConnectionState.values()))));
         all.add(List.of(new Criterion.ConnectionStates(Set.of(ConnectionState.NEW)), new Criterion.ConnectionHelper("ftp")));
+        all.add(List.of(new Criterion.TimeOfDay(0, 86_399, negated), new Criterion.TimeOfDay(28_800, 64_830, negated)));
+        all.add(List.of(new Criterion.TimeOfDay(3_600, 3_600, negated), new Criterion.Weekdays(Set.of(DayOfWeek.SUNDAY))));
+        all.add(List.of(new Criterion.Weekdays(Set.of(DayOfWeek.values())), new Criterion.Dates(Optional.of(Instant.EPOCH), Optional.empty())));
+        all.add(List.of(new Criterion.Dates(Optional.empty(), Optional.of(Instant.parse("2261-12-31T23:59:59Z")))));
         all.add(List.of(new Criterion.Probability(1)));
         all.add(List.of(new Criterion.Probability(Criterion.Probability.WHOLE)));
         all.add(List.of(new Criterion.Probability(0)));

@@ -1,7 +1,10 @@
 package org.shoregate.api.mark;
 
+import java.time.DayOfWeek;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.shoregate.api.net.InterfaceName;
@@ -74,6 +77,9 @@ public sealed interface Criterion {
         public static final int SYN = 0x02;
         public static final int RST = 0x04;
         public static final int ACK = 0x10;
+        /** RFC 3168, 6.1. */
+        public static final int ECE = 0x40;
+        public static final int CWR = 0x80;
     }
 
     /** It came over Ethernet from one of these stations (or, negated, from none); each six bytes, as {@code 00:11:22:aa:bb:cc}. */
@@ -134,6 +140,26 @@ public sealed interface Criterion {
 
     /** It goes to a network that the main table routes through this interface when the plan is made; the planner resolves it. */
     record RoutedDestination(InterfaceName device) implements Criterion {
+    }
+
+    /**
+     * The second of the day, in UTC, is one of these (or, negated, none of these), both ends included.
+     *
+     * @param first 0 to 86399
+     * @param last not less
+     */
+    record TimeOfDay(int first, int last, boolean negated) implements Criterion {
+    }
+
+    /** It is one of these days of the week, in UTC. The kernel counts them in its own time zone, which is UTC unless hwclock(8) has set another. */
+    record Weekdays(Set<DayOfWeek> days) implements Criterion {
+        public Weekdays {
+            days = Collections.unmodifiableSet(new TreeSet<>(days));
+        }
+    }
+
+    /** It is not earlier than the first moment, nor later than the second in which the last one lies; either may be absent. */
+    record Dates(Optional<Instant> first, Optional<Instant> last) implements Criterion {
     }
 
     /** Its route is of this realm, 1 to 65535: it leaves by the provider of this number, which shares its interface. */

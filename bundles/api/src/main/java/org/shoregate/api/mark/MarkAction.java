@@ -40,6 +40,10 @@ public sealed interface MarkAction {
     record SetDscp(int value) implements MarkAction {
     }
 
+    /** Takes the flags ECE and CWR out of the TCP header, so that the two ends do not agree on ECN (ECN). With criteria that mean TCP beside it. */
+    record RemoveTcpEcn() implements MarkAction {
+    }
+
     /** Sets the TTL (IPv6: hop limit), 1 to 255. */
     record SetHopLimit(int value) implements MarkAction {
     }

@@ -13,7 +13,7 @@ final class CommandChains {
             "T", MarkChain.POSTROUTING, "I", MarkChain.INPUT, "O", MarkChain.OUTPUT, "R", MarkChain.REAL_PREROUTING, "NP", MarkChain.NAT_PREROUTING,
             "NI", MarkChain.NAT_INPUT, "NO", MarkChain.NAT_OUTPUT, "NT", MarkChain.NAT_POSTROUTING);
     private static final Map<String, MarkChain> DEFAULTS = Map.of("SAME", MarkChain.PREROUTING, "TTL", MarkChain.FORWARD,
-            "HL", MarkChain.FORWARD, "TCPMSS", MarkChain.FORWARD, "CLASSIFY", MarkChain.POSTROUTING, "DIVERT", MarkChain.REAL_PREROUTING,
+            "HL", MarkChain.FORWARD, "TCPMSS", MarkChain.FORWARD, "CLASSIFY", MarkChain.POSTROUTING, "ECN", MarkChain.POSTROUTING, "DIVERT", MarkChain.REAL_PREROUTING,
             "DIVERTHA", MarkChain.REAL_PREROUTING, "TPROXY", MarkChain.REAL_PREROUTING);
     private static final Set<MarkChain> BEFORE_ROUTING = EnumSet.of(MarkChain.PREROUTING, MarkChain.REAL_PREROUTING);
     private static final Set<MarkChain> LEAVING = EnumSet.of(MarkChain.FORWARD, MarkChain.OUTPUT, MarkChain.POSTROUTING);
@@ -42,6 +42,7 @@ final class CommandChains {
             case MarkAction.LowerMss mss -> LEAVING.contains(chain) || mss.bytes().isPresent() && !chain.isNat();
             case MarkAction.SetTypeOfService t -> !chain.isNat();
             case MarkAction.SetDscp d -> !chain.isNat();
+            case MarkAction.RemoveTcpEcn e -> !chain.isNat();
             case MarkAction.SetHopLimit h -> !chain.isNat();
             case MarkAction.ShiftHopLimit h -> !chain.isNat();
             case MarkAction.Divert d -> BEFORE_ROUTING.contains(chain);

@@ -26,6 +26,8 @@ final class HeaderCommands {
     private static final int MAX_SAME_SECONDS = 86_400;
     private static final Criterion SYN = new Criterion.TcpFlags(Criterion.TcpFlags.SYN, Criterion.TcpFlags.SYN | Criterion.TcpFlags.RST, false);
 
+    private static final Criterion ECN = new Criterion.TcpFlags(0, Criterion.TcpFlags.ECE | Criterion.TcpFlags.CWR, true);
+
     private final Family family;
     private final Diagnostics diagnostics;
 
@@ -46,6 +48,8 @@ final class HeaderCommands {
             case "TOS" -> ServiceFields.typeOfService(command.parameters().orElse("")).map(HeaderCommands::typeOfService)
                     .orElseGet(() -> wrong(command, "give value or value/mask, both up to 0xff, or a name such as Minimize-Delay"));
             case "TTL", "HL" -> hopLimit(command);
+            case "ECN" -> command.parameters().isEmpty() && family == Family.IPV4 ? List.of(new MarkEffect(List.of(ECN), new MarkAction.RemoveTcpEcn()))
+                    : wrong(command, "it takes none, and is for IPv4");
             case "CLASSIFY" -> classify(command);
             case "TCPMSS" -> segmentSize(command);
             case "NFLOG" -> log(command);
@@ -56,7 +60,7 @@ final class HeaderCommands {
             }
             default -> {
                 diagnostics.error("SG-M002", command.token().at(), "command " + command.name() + " is not supported; MARK, CONNMARK, SAVE, RESTORE, "
-                        + "CONTINUE, SAME, TOS, DSCP, TTL, HL, CLASSIFY, TCPMSS, NFLOG, DIVERT, DIVERTHA, TPROXY, DROP and INLINE are");
+                        + "CONTINUE, SAME, TOS, DSCP, TTL, HL, ECN, CLASSIFY, TCPMSS, NFLOG, DIVERT, DIVERTHA, TPROXY, DROP and INLINE are");
                 yield List.of();
             }
         };

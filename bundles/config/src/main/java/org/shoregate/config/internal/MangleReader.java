@@ -33,6 +33,7 @@ final class MangleReader {
     private final MarkCommands effects;
     private final ChainFinder chains;
     private final MatchColumns matches;
+    private final TimeColumn time;
     private final RawMatches raw;
     private final Marks marks;
     private final Diagnostics diagnostics;
@@ -40,7 +41,7 @@ final class MangleReader {
     /** @param tracked whether a provider tracks */
     MangleReader(Family family, boolean markInForward, boolean tracked, EndpointReader endpoints, Protocols protocols, Marks marks,
             Diagnostics diagnostics) {
-        this.unsupported = family == Family.IPV6 ? List.of("headers", "time", "switch") : List.of("time", "switch");
+        this.unsupported = family == Family.IPV6 ? List.of("headers", "switch") : List.of("switch");
         this.mangle = ColumnFormat.withComments("mangle", FORMATS, columns(family));
         this.tcrules = ColumnFormat.withComments("tcrules", FORMATS, columns(family));
         this.tracked = tracked;
@@ -50,6 +51,7 @@ final class MangleReader {
         this.effects = new MarkCommands(family, marks, diagnostics);
         this.chains = new ChainFinder(markInForward, diagnostics);
         this.matches = new MatchColumns(diagnostics);
+        this.time = new TimeColumn(diagnostics);
         this.raw = new RawMatches(diagnostics);
         this.marks = marks;
         this.diagnostics = diagnostics;
@@ -101,8 +103,9 @@ final class MangleReader {
         Optional<Token> test = row.value("test");
         Optional<Criterion> tested = test.flatMap(t -> MarkTest.read(t, marks));
         Optional<List<Criterion>> matched = matches.read(row, MATCHES);
+        Optional<List<List<Criterion>>> moments = time.read(row.column("time"));
         boolean supported = refuseUnsupported(row);
-        if (all.isEmpty() || source.isEmpty() || destination.isEmpty() || test.isPresent() && tested.isEmpty() || matched.isEmpty() || !supported) {
+        if (all.isEmpty() || source.isEmpty() || destination.isEmpty() || test.isPresent() && tested.isEmpty() || matched.isEmpty() || moments.isEmpty() || !supported) {
             return List.of();
         }
         Optional<MarkChain> chain = chains.find(row, command.orElseThrow(), source.get(), destination.get());
@@ -114,8 +117,8 @@ final class MangleReader {
         common.addAll(tail.orElseThrow().criteria());
         List<MarkRule> rules = new ArrayList<>();
         for (List<Criterion> variant : variants) {
-            all.forEach(e -> rules.add(new MarkRule(chain.get(),
-                    Criteria.joined(List.of(common, variant, matched.get(), e.criteria())), e.action(), row.at())));
+            moments.get().forEach(m -> all.forEach(e -> rules.add(new MarkRule(chain.get(),
+                    Criteria.joined(List.of(common, variant, m, matched.get(), e.criteria())), e.action(), row.at()))));
         }
         return rules;
     }

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -321,7 +324,7 @@ class MangleReaderTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
         "1:P -                                   |  1 | SG-M001",
-        "ECN:P -                                 |  1 | SG-M002",
+        "IPMARK:P -                              |  1 | SG-M002",
         "IPMARK:P -                              |  1 | SG-M002",
         "MARK(1):P ~00-11-22-33-44               | 11 | SG-M025",
         "MARK(1):P ~00-11-22-33-44-55,10.0.0.1   | 30 | SG-M025",
@@ -380,7 +383,7 @@ class MangleReaderTest {
         "MARK(1):P - - - - - - - - - - - 1.5     | 33 | SG-M024",
         "MARK(1):P - - - - - - - - - - - - EF9   | 35 | SG-M024",
         "MARK(1):P - - tcp { state=OLD }         |  0 | SG-M024",
-        "MARK(1):P - - tcp { time=utc }          |  0 | SG-M013",
+        "MARK(1):P - - tcp { switch=sw }        |  0 | SG-M013",
         "MARK(1):P - - tcp { switch=x }          |  0 | SG-M013",
         "MARK(1):X -                             |  1 | SG-M014",
         "TPROXY(70000) - - tcp 80                |  1 | SG-M019",
@@ -399,5 +402,76 @@ class MangleReaderTest {
         reading.file("mangle", line);
         assertThat(reading.faults()).anyMatch(f -> column == 0 ? f.endsWith(code) : f.equals("mangle:1:" + column + " " + code));
         assertThat(reading.result()).isInstanceOf(org.shoregate.api.config.ConfigResult.Invalid.class);
+    }
+
+    private List<List<Criterion>> times(String elements) throws IOException {
+        return rules("mangle", "MARK(1):F - - - - - - - - - - - - - - " + elements).stream().map(MarkRule::criteria).toList();
+    }
+
+    private static Criterion time(String first, String last, boolean negated) {
+        return new Criterion.TimeOfDay(LocalTime.parse(first).toSecondOfDay(), LocalTime.parse(last).toSecondOfDay(), negated);
+    }
+
+    @Test
+    void timesOfDayIncludeBothEndsAndGoOnOverMidnight() throws IOException {
+        assertThat(times("timestart=8:00&timestop=18:30:15&utc")).containsExactly(List.of(time("08:00:00", "18:30:15", false)));
+        assertThat(times("timestart=08:00")).containsExactly(List.of(time("08:00:00", "23:59:59", false)));
+        assertThat(times("timestop=08:00")).containsExactly(List.of(time("00:00:00", "08:00:00", false)));
+        assertThat(times("timestart=22:00&timestop=02:00")).containsExactly(List.of(time("02:00:01", "21:59:59", true)));
+        assertThat(times("utc")).containsExactly(List.of());
+        assertThat(times("timestart=08:00&timestop=08:00")).as("as the kernel has it").containsExactly(List.of());
+        assertThat(times("timestart=08:00:01&timestop=08:00")).containsExactly(List.of());
+    }
+
+    @Test
+    void daysOfTheWeekHaveNamesOrNumbers() throws IOException {
+        assertThat(times("weekdays=Mon,7,Mon")).containsExactly(List.of(new Criterion.Weekdays(Set.of(DayOfWeek.MONDAY, DayOfWeek.SUNDAY))));
+        assertThat(times("weekdays=1,2,3,4,5,6,7")).containsExactly(List.of());
+        assertThat(times("weekdays=Mon&timestart=22:00&timestop=02:00")).as("Monday's first and last hours").containsExactly(
+                List.of(new Criterion.Weekdays(Set.of(DayOfWeek.MONDAY)), time("02:00:01", "21:59:59", true)));
+        assertThat(times("weekdays=Mon,Sun&timestart=22:00&timestop=02:00&contiguous")).as("Monday's night").containsExactly(
+                List.of(new Criterion.Weekdays(Set.of(DayOfWeek.MONDAY, DayOfWeek.SUNDAY)), time("22:00:00", "23:59:59", false)),
+                List.of(new Criterion.Weekdays(Set.of(DayOfWeek.TUESDAY, DayOfWeek.MONDAY)), time("00:00:00", "02:00:00", false)));
+    }
+
+    @Test
+    void datesMayBeCutShort() throws IOException {
+        assertThat(times("datestart=2030&datestop=2031-02-03T4:05:06")).containsExactly(List.of(new Criterion.Dates(
+                Optional.of(Instant.parse("2030-01-01T00:00:00Z")), Optional.of(Instant.parse("2031-02-03T04:05:06Z")))));
+        assertThat(times("datestop=2031-02")).containsExactly(List.of(new Criterion.Dates(Optional.empty(), Optional.of(Instant.parse("2031-02-01T00:00:00Z")))));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "timestart=24:00,                    SG-M024",
+        "timestart=8,                        SG-M024",
+        "timestart=08:00&timestart=09:00,    SG-M024",
+        "timestart,                          SG-M024",
+        "timestart=08:00&contiguous,         SG-M024",
+        "weekdays=0,                         SG-M024",
+        "weekdays=mon,                       SG-M024",
+        "weekdays=,                          SG-M024",
+        "datestart=2030-02-30,               SG-M024",
+        "datestart=1969,                     SG-M024",
+        "&utc,                               SG-M024",
+        "UTC,                                SG-M024",
+        "monthdays=1,                        SG-M032",
+        "localtz,                            SG-M032",
+        "kerneltz&timestart=08:00,           SG-M032",
+    })
+    void aTimeThatIsNoneOrThatNftablesCannotTell(String elements, String code) throws IOException {
+        reading.file("mangle", "MARK(1):F { time=" + elements + " }");
+        assertThat(reading.faults()).singleElement().asString().endsWith(code);
+    }
+
+    @Test
+    void ecnIsTakenOutOfTcpAlone() throws IOException {
+        MarkRule rule = mangle("ECN");
+        assertThat(rule.action()).isEqualTo(new MarkAction.RemoveTcpEcn());
+        assertThat(rule.chain()).isEqualTo(MarkChain.POSTROUTING);
+        assertThat(rule.criteria()).containsExactly(new Criterion.TcpFlags(0, 0xc0, true));
+        assertThat(mangle("ECN:F - - tcp 80").chain()).isEqualTo(MarkChain.FORWARD);
+        reading.file("mangle", "ECN - - udp", "ECN(1)", "ECN:NP");
+        assertThat(reading.faults()).containsExactly("mangle:1:9 SG-M027", "mangle:2:1 SG-M019", "mangle:3:1 SG-M020");
     }
 }

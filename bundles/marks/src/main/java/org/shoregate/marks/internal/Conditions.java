@@ -87,6 +87,9 @@ final class Conditions {
             case Criterion.ConnectionHelper helper -> condition("ct helper", false, words.helper(helper.name()));
             case Criterion.Probability probability -> probability(probability.share());
             case Criterion.EveryNth nth -> text.append("numgen inc mod ").append(nth.every()).append(" == ").append(nth.first()).append(' ');
+            case Criterion.TimeOfDay time -> text.append(Moments.time(time));
+            case Criterion.Weekdays days -> text.append(Moments.days(days));
+            case Criterion.Dates dates -> text.append(Moments.dates(dates));
             case Criterion.RoutedSource source -> throw unresolved(source.device());
             case Criterion.RoutedDestination destination -> throw unresolved(destination.device());
             case Criterion.Realm realm -> condition("rt classid", false, Integer.toString(realm.number()));

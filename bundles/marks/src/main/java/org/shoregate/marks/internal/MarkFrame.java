@@ -29,6 +29,7 @@ final class MarkFrame {
     private final BitCopies copies = new BitCopies();
     private final Stickiness stickiness;
     private final HopLimits limits;
+    private final EcnRemoval ecns = new EcnRemoval();
     private final Proxies proxies;
     private final Map<MarkChain, List<String>> administrators = new EnumMap<>(MarkChain.class);
 
@@ -40,7 +41,7 @@ final class MarkFrame {
         this.stickiness = new Stickiness(plan);
         this.proxies = new Proxies(plan.family(), settings.markLayout().tproxyBit());
         this.limits = new HopLimits(new PacketWords(plan.family()).hopLimit());
-        MarkRules rules = new MarkRules(plan.family(), copies, stickiness, limits, proxies);
+        MarkRules rules = new MarkRules(plan.family(), copies, stickiness, limits, ecns, proxies);
         Map<MarkChain, List<Clause>> clauses = new EnumMap<>(MarkChain.class);
         plan.rules().forEach(r -> rules.clause(r).ifPresent(c -> clauses.computeIfAbsent(r.chain(), n -> new ArrayList<>()).add(c)));
         clauses.forEach((chain, some) -> administrators.put(chain, folding.rules(some)));
@@ -64,6 +65,7 @@ final class MarkFrame {
         chains.addAll(stickiness.chains());
         chains.addAll(copies.chains());
         chains.addAll(limits.chains());
+        chains.addAll(ecns.chains());
         chains.addAll(proxies.chains());
         return chains;
     }

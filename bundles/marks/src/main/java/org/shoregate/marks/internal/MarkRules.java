@@ -17,14 +17,16 @@ final class MarkRules {
     private final BitCopies copies;
     private final Stickiness stickiness;
     private final HopLimits limits;
+    private final EcnRemoval ecns;
     private final Proxies proxies;
     private final PacketWords words;
 
-    MarkRules(Family family, BitCopies copies, Stickiness stickiness, HopLimits limits, Proxies proxies) {
+    MarkRules(Family family, BitCopies copies, Stickiness stickiness, HopLimits limits, EcnRemoval ecns, Proxies proxies) {
         this.family = family;
         this.copies = copies;
         this.stickiness = stickiness;
         this.limits = limits;
+        this.ecns = ecns;
         this.proxies = proxies;
         this.words = new PacketWords(family);
     }
@@ -57,6 +59,7 @@ final class MarkRules {
             case MarkAction.Same same -> stickiness.add(rule, same, match);
             case MarkAction.SetTypeOfService tos -> typeOfService(tos);
             case MarkAction.SetDscp dscp -> Optional.of(words.ip() + " dscp set " + Nft.hex(dscp.value()));
+            case MarkAction.RemoveTcpEcn ecn -> Optional.of(ecns.remove());
             case MarkAction.SetHopLimit limit -> Optional.of(words.hopLimit() + " set " + limit.value());
             case MarkAction.ShiftHopLimit shift -> Optional.of(limits.add(shift.by()));
             case MarkAction.Classify to -> Optional.of("meta priority set " + Nft.hex(to.major() << MAJOR_SHIFT | to.minor()));

@@ -83,6 +83,8 @@ public final class NftCommand {
     private Process start(Path program, String what) throws BackendException {
         ProcessBuilder builder = new ProcessBuilder(program.toString(), "-f", "-").redirectErrorStream(true);
         builder.environment().put("LC_ALL", "C");
+        // Reason: nft reads times of day in the local zone; ours are in UTC.
+        builder.environment().put("TZ", "UTC0");
         try {
             return namespace.call(builder::start);
         } catch (Exception e) {

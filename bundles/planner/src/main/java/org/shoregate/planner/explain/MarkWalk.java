@@ -209,6 +209,7 @@ final class MarkWalk {
             }
             case MarkAction.SetTypeOfService tos -> { }
             case MarkAction.SetDscp dscp -> { }
+            case MarkAction.RemoveTcpEcn ecn -> { }
             case MarkAction.SetHopLimit limit -> { }
             case MarkAction.ShiftHopLimit shift -> { }
             case MarkAction.Classify classify -> { }

@@ -57,6 +57,9 @@ final class Matching {
             case Criterion.ConnectionHelper helper -> Answer.NO;
             case Criterion.Probability probability -> probability.share() >= Criterion.Probability.WHOLE ? Answer.YES : Answer.MAYBE;
             case Criterion.EveryNth nth -> nth.every() == 1 ? Answer.YES : Answer.MAYBE;
+            case Criterion.TimeOfDay time -> Answer.MAYBE;
+            case Criterion.Weekdays days -> Answer.MAYBE;
+            case Criterion.Dates dates -> Answer.MAYBE;
             case Criterion.Realm realm -> Answer.MAYBE;
             case Criterion.RoutedSource source -> Answer.MAYBE;
             case Criterion.RoutedDestination destination -> Answer.MAYBE;
