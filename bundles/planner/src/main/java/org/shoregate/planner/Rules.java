@@ -46,7 +46,8 @@ record Rules(List<Rule> wanted, List<Rule> displaced) {
     private static final long DEFAULT = 32_767;
 
     static Rules of(GatewayConfig config, NetworkState network, List<UplinkPlan> uplinks) {
-        boolean useDefaultRt = config.settings().useDefaultRt();
+        // Without providers nothing needs to be asked behind main: Shorewall leaves the kernel's rules alone then.
+        boolean useDefaultRt = config.settings().useDefaultRt() && !config.providers().isEmpty();
         boolean replacing = config.settings().deleteThenAdd();
         List<Rule> wanted = new ArrayList<>();
         List<Rule> generated = new ArrayList<>();

@@ -82,6 +82,14 @@ class PlannerTest {
     }
 
     @Test
+    void withoutProvidersTheKernelsRulesAndMainsDefaultStayAsTheyAre() {
+        NetworkPlan plan = plan(Isps.config(true), Isps.network());
+        assertThat(rules(plan)).containsExactly("32766: from all lookup 254", "32767: from all lookup 253");
+        assertThat(plan.routing().displacedRules()).isEmpty();
+        assertThat(plan.routing().displacedRoutes()).isEmpty();
+    }
+
+    @Test
     void useDefaultRtPutsMainFirstAndTakesItsDefaultAway() {
         NetworkPlan plan = plan(USE_DEFAULT_RT, Isps.network().route("default", "130.252.99.254", "eth1", 100));
 

@@ -48,8 +48,15 @@ final class RoutingRulesReader {
         if (old && directory.has("rtrules")) {
             diagnostics.warning("SG-R001", directory.place("rtrules"), "not read, because route_rules is there; move the rules into one of the two");
         }
+        String file = old ? "route_rules" : "rtrules";
+        if (tables.hasNoProviders()) {
+            if (directory.has(file)) {
+                diagnostics.warning("SG-R012", directory.place(file), "not read, because there are no providers; name them in the file providers");
+            }
+            return List.of();
+        }
         List<RoutingRule> rules = new ArrayList<>();
-        for (Row row : directory.rows(ColumnFormat.of(old ? "route_rules" : "rtrules", COLUMNS.toArray(String[]::new)))) {
+        for (Row row : directory.rows(ColumnFormat.of(file, COLUMNS.toArray(String[]::new)))) {
             rules.addAll(rules(row));
         }
         return rules;

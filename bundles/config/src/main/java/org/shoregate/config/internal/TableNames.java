@@ -48,6 +48,11 @@ final class TableNames {
         allMentioned = true;
     }
 
+    /** Whether the file providers names none at all, not even wrongly. */
+    boolean hasNoProviders() {
+        return !allMentioned && mentioned.isEmpty() && providers.isEmpty();
+    }
+
     boolean isMentioned(String nameOrNumber) {
         return allMentioned || mentioned.contains(nameOrNumber);
     }

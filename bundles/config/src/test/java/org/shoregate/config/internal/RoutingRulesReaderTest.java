@@ -52,6 +52,17 @@ class RoutingRulesReaderTest {
     }
 
     @Test
+    void withoutProvidersTheRulesAreNotReadAndThatIsSaid() throws IOException {
+        reading.file("providers", "# none").file("rtrules", "192.168.1.7 - NOSUCH 1000", "nonsense");
+        assertThat(reading.config().rules()).isEmpty();
+        assertThat(reading.faults()).containsExactly("rtrules:0:0 SG-R012");
+        reading.file("rtrules");
+        assertThat(reading.faults()).isEmpty();
+        reading.file("providers", "ISP1 1 1 - nosuch 203.0.113.1").file("rtrules", "192.168.1.7 - ISP1 0");
+        assertThat(reading.faults()).as("a wrong provider is one all the same").contains("rtrules:1:20 SG-R010");
+    }
+
+    @Test
     void aSourceIsANetworkAnInterfaceOrBoth() throws IOException {
         assertThat(source("eth2")).isEqualTo(new RuleSource.Incoming(LAN));
         assertThat(source("lo")).isEqualTo(new RuleSource.Incoming(new InterfaceName("lo")));
