@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.shoregate.api.NanoClock;
 import org.shoregate.api.config.GatewayConfig;
 import org.shoregate.api.config.ProviderName;
+import org.shoregate.api.config.ProviderOption;
 import org.shoregate.api.link.LinkStates;
 import org.shoregate.api.link.ScriptAnswers;
 import org.shoregate.api.net.InterfaceName;
@@ -169,7 +170,7 @@ final class Engine implements AutoCloseable {
      */
     RoundResult.Applied round(GatewayConfig config, SwitchedOff off, Predicate<ProviderName> started) throws Failure {
         RoundResult.Applied applied = lead(config, off);
-        SwitchedOff after = off.with(applied.plan().uplinks().stream().filter(UplinkPlan::kept).map(u -> u.provider().name())
+        SwitchedOff after = off.with(applied.plan().uplinks().stream().filter(Engine::isToBeHeld).map(u -> u.provider().name())
                 .filter(started).collect(Collectors.toSet()));
         if (!state.switchOff(config, after)) {
             context.warn("what is switched off will be forgotten");
@@ -180,6 +181,11 @@ final class Engine implements AutoCloseable {
         showFaults();
         applied.remarks().forEach(context::warn);
         return applied;
+    }
+
+    /** Whatever keeps it out of service, and whether or not its link is up. */
+    private static boolean isToBeHeld(UplinkPlan uplink) {
+        return !uplink.inService() && uplink.provider().has(ProviderOption.PERSISTENT);
     }
 
     /** Takes everything of ours out of the kernel. */

@@ -175,6 +175,20 @@ class MainTest {
     }
 
     @Test
+    void norDoesOneComeBackWhoseLinkWasDown() throws IOException {
+        surroundings.use(Configs.onePersistent());
+        surroundings.kernel.up("eth1", false);
+        assertThat(run("apply")).isEqualTo(3);
+        assertThat(state.resolve("eth1_disabled")).hasContent("1");
+        surroundings.kernel.up("eth1", true);
+        assertThat(run("apply")).isZero();
+        assertThat(status("eth1")).isEqualTo("1");
+        assertThat(run("enable", "eth1")).isZero();
+        assertThat(status("eth1")).isEqualTo("0");
+        assertThat(state.resolve("eth1_disabled")).doesNotExist();
+    }
+
+    @Test
     void whatCannotBeSwitchedIsRefused() {
         assertThat(run("disable", "ISP1")).isEqualTo(2);
         assertThat(err.toString()).contains("run shoregate apply first");
