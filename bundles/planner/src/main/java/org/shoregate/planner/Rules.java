@@ -3,8 +3,12 @@ package org.shoregate.planner;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.shoregate.api.config.GatewayConfig;
 import org.shoregate.api.config.Provider;
 import org.shoregate.api.config.ProviderGateway;
@@ -50,17 +54,19 @@ record Rules(List<Rule> wanted, List<Rule> displaced) {
         boolean useDefaultRt = config.settings().useDefaultRt() && !config.providers().isEmpty();
         boolean replacing = config.settings().deleteThenAdd();
         List<Rule> wanted = new ArrayList<>();
-        List<Rule> generated = new ArrayList<>();
+        Set<RuleSelector> taken = new HashSet<>();
         config.rules().stream().filter(r -> r.provider().isEmpty()).forEach(r -> add(wanted, r, network, replacing));
         for (UplinkPlan plan : uplinks) {
             if (plan.hasTable()) {
                 List<Rule> own = ofProvider(plan, network);
                 wanted.addAll(own);
-                own.stream().filter(r -> replacing || isMarkOfPersistent(plan, r)).forEach(generated::add);
+                // Reason: what comes and goes beside what stays takes the place of others without DELETE_THEN_ADD, too.
+                own.stream().filter(r -> replacing || plan.provider().has(ProviderOption.PERSISTENT)).map(Rule::selector).forEach(taken::add);
+                taken.addAll(replacing ? cleared(plan, network) : Set.of());
                 configured(config, plan).forEach(r -> add(wanted, r, network, replacing));
             }
         }
-        List<Rule> displaced = new ArrayList<>(sameSelector(generated, network));
+        List<Rule> displaced = new ArrayList<>(ofOthers(taken, wanted, network));
         if (useDefaultRt) {
             wanted.add(Rule.own(config.family(), MAIN_FIRST, RuleSelector.ALL, TableId.MAIN));
             wanted.add(Rule.own(config.family(), BALANCE, RuleSelector.ALL, TableId.BALANCE));
@@ -72,15 +78,16 @@ record Rules(List<Rule> wanted, List<Rule> displaced) {
         return new Rules(wanted, displaced);
     }
 
-    /** The rule for its mark takes the place of others without DELETE_THEN_ADD too, for it comes and goes beside what stays. */
-    private static boolean isMarkOfPersistent(UplinkPlan plan, Rule rule) {
-        return plan.provider().has(ProviderOption.PERSISTENT) && rule.selector().mark().isPresent();
+    /** What a loose provider sends from shall lead nowhere: rules of others for that go, though none of ours comes. */
+    private static Set<RuleSelector> cleared(UplinkPlan plan, NetworkState network) {
+        boolean clears = plan.inService() && plan.provider().has(ProviderOption.LOOSE);
+        return clears ? sources(plan.provider(), network).collect(Collectors.toSet()) : Set.of();
     }
 
     /** Rules of others for the very packets of ours: they are taken out, wherever they lead. */
-    private static List<Rule> sameSelector(List<Rule> generated, NetworkState network) {
-        return network.rules().stream().filter(r -> !r.isOwn() && generated.stream()
-                .anyMatch(g -> g.selector().equals(r.selector()) && !g.sameEffect(r))).toList();
+    private static List<Rule> ofOthers(Set<RuleSelector> taken, List<Rule> wanted, NetworkState network) {
+        return network.rules().stream()
+                .filter(r -> !r.isOwn() && taken.contains(r.selector()) && wanted.stream().noneMatch(r::sameEffect)).toList();
     }
 
     /** The two rules that every kernel starts with. */
@@ -104,12 +111,16 @@ record Rules(List<Rule> wanted, List<Rule> displaced) {
         provider.mark().filter(m -> plan.inService()).ifPresent(mark -> wanted.add(Rule.own(network.family(), markPriority(provider),
                 RuleSelector.marked(mark), provider.table())));
         if (provider.has(ProviderOption.AUTOSRC) && !provider.has(ProviderOption.LOOSE)) {
-            network.addressesOf(provider.device()).filter(Rules::hasSourceRule).map(InterfaceAddress::address).distinct()
-                    .filter(a -> provider.shared().filter(s -> !s.address().equals(a)).isEmpty())
-                    .forEach(address -> wanted.add(Rule.own(network.family(), SOURCES,
-                            RuleSelector.from(IpPrefix.host(address)), provider.table())));
+            sources(provider, network).forEach(from -> wanted.add(Rule.own(network.family(), SOURCES, from, provider.table())));
         }
         return wanted;
+    }
+
+    /** What it sends from: the addresses of its interface, or, on a shared one, its own. */
+    private static Stream<RuleSelector> sources(Provider provider, NetworkState network) {
+        return network.addressesOf(provider.device()).filter(Rules::hasSourceRule).map(InterfaceAddress::address).distinct()
+                .filter(a -> provider.shared().filter(s -> !s.address().equals(a)).isEmpty())
+                .map(address -> RuleSelector.from(IpPrefix.host(address)));
     }
 
     private static long markPriority(Provider provider) {
