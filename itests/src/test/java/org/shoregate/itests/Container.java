@@ -15,10 +15,18 @@ final class Container {
     private Container() {
     }
 
+    /** The configuration directory, a copy of the example for the test to change. */
+    static File config() {
+        return new File(System.getProperty("shoregate.config"));
+    }
+
     static Option[] options() {
         File work = new File(System.getProperty("shoregate.work"));
         File deploy = new File(work, "deploy");
         deploy.mkdirs();
+        File config = new File(work, "exam-config");
+        Command.output("rm -rf " + config);
+        Command.output("cp -r " + new File(System.getProperty("shoregate.etc"), "shorewall") + " " + config);
         return new Option[] {
             karafDistributionConfiguration()
                     .frameworkUrl(new File(System.getProperty("shoregate.archive")).toURI().toString())
@@ -26,7 +34,7 @@ final class Container {
             editConfigurationFilePut("etc/org.apache.felix.fileinstall-deploy.cfg", "felix.fileinstall.dir", deploy.getPath()),
             keepRuntimeFolder(),
             configureConsole().ignoreLocalConsole().ignoreRemoteShell(),
-            systemProperty("shoregate.config").value(new File(System.getProperty("shoregate.etc"), "shorewall").getPath()),
+            systemProperty("shoregate.config").value(config.getPath()),
             systemProperty("shoregate.state").value(new File(work, "exam-state").getPath()),
             systemProperty("shoregate.socket").value(new File(work, "exam-socket").getPath()),
             vmOption("-Xmx128m"),

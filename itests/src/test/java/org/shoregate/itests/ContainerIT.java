@@ -3,21 +3,13 @@ package org.shoregate.itests;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.PrivilegedExceptionAction;
 import java.util.Arrays;
 import java.util.List;
 import javax.inject.Inject;
-import javax.security.auth.Subject;
-import org.apache.karaf.jaas.boot.principal.RolePrincipal;
-import org.apache.karaf.shell.api.console.Session;
-import org.apache.karaf.shell.api.console.SessionFactory;
 import org.junit.Test;
 import org.junit.runner.RunWith;
 import org.ops4j.pax.exam.Configuration;
@@ -31,7 +23,6 @@ import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
 import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
 import org.shoregate.api.Gateway;
-import org.shoregate.karaf.jdk25.CurrentSubject;
 
 /** The assembly from inside. */
 @RunWith(PaxExamAsRoot.class)
@@ -41,8 +32,6 @@ public class ContainerIT {
     private BundleContext context;
     @Inject
     private ServiceComponentRuntime components;
-    @Inject
-    private SessionFactory sessions;
     @Inject
     private Gateway gateway;
 
@@ -67,14 +56,6 @@ public class ContainerIT {
     }
 
     @Test
-    public void commandsAnswer() throws Exception {
-        for (String command : List.of("wan:status", "wan:providers", "wan:rules", "wan:routes", "wan:history", "wan:links", "wan:probes ISP1", "wan:watch -n 1",
-                "wan:incidents", "wan:incidents --open --json")) {
-            assertFalse(command, execute(command).isBlank());
-        }
-    }
-
-    @Test
     public void configurationIsInForce() {
         assertEquals(gateway.status().problems().toString(), List.of("ISP1", "ISP2"),
                 gateway.status().uplinks().stream().map(u -> u.plan().provider().name().toString()).toList());
@@ -89,17 +70,5 @@ public class ContainerIT {
     private boolean isUnsatisfied(ComponentDescriptionDTO component) {
         return components.getComponentConfigurationDTOs(component).stream().anyMatch(c -> c.state == ComponentConfigurationDTO.UNSATISFIED_REFERENCE
                 || c.state == ComponentConfigurationDTO.UNSATISFIED_CONFIGURATION);
-    }
-
-    /** What the command prints when an administrator runs it. */
-    private String execute(String command) throws Exception {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        Subject admin = new Subject();
-        admin.getPrincipals().add(new RolePrincipal("admin"));
-        try (PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
-                Session session = sessions.create(new ByteArrayInputStream(new byte[0]), out, out)) {
-            CurrentSubject.doAs(admin, (PrivilegedExceptionAction<Object>) () -> session.execute(command));
-        }
-        return bytes.toString(StandardCharsets.UTF_8);
     }
 }

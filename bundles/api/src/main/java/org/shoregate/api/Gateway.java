@@ -5,6 +5,7 @@ import org.osgi.annotation.versioning.ProviderType;
 import org.shoregate.api.config.ProviderName;
 import org.shoregate.api.explain.Explanation;
 import org.shoregate.api.explain.Packet;
+import org.shoregate.api.plan.Preview;
 
 /** The running gateway. Thread-safe. */
 @ProviderType
@@ -20,6 +21,20 @@ public interface Gateway {
 
     /** Reads the configuration anew and puts it in force; waits for the round. An invalid one changes nothing. */
     GatewayStatus reload() throws GatewayException;
+
+    /**
+     * What {@link #reload} would change now; reads the configuration and the kernel, asks no script, changes nothing.
+     *
+     * @throws GatewayException if the configuration is invalid, or if the kernel cannot be read
+     */
+    Preview preview() throws GatewayException;
+
+    /**
+     * The marking and NAT rules in force, as the mark backend words them.
+     *
+     * @throws GatewayException if nothing is in force yet
+     */
+    String marks() throws GatewayException;
 
     /** The entries of the journal that match, oldest first; reads the disk if memory does not go back that far. */
     List<JournalEntry> history(JournalQuery query);

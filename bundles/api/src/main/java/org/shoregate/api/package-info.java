@@ -2,7 +2,7 @@
  * The gateway as other bundles see it: {@link org.shoregate.api.Gateway}.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.shoregate.api;
 
 import org.osgi.annotation.bundle.Export;

@@ -11,6 +11,7 @@ import org.shoregate.api.config.ConfigResult;
 import org.shoregate.api.config.Diagnostic;
 import org.shoregate.api.lsm.LsmResult;
 import org.shoregate.config.LsmFile;
+import org.shoregate.gateway.view.DiagnosticJson;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -60,7 +61,7 @@ final class CheckCommand implements Callable<Integer> {
         Map<String, Object> json = new LinkedHashMap<>(verdict.json());
         if (lsm != null) {
             json.put("lsmValid", uplinks instanceof LsmResult.Valid);
-            json.put("lsmDiagnostics", told.stream().map(Verdict::json).toList());
+            json.put("lsmDiagnostics", told.stream().map(DiagnosticJson::of).toList());
         }
         return json;
     }

@@ -19,7 +19,7 @@ import org.shoregate.api.spi.BackendException;
 import org.shoregate.api.spi.MarkBackend;
 import org.shoregate.api.spi.RoutingBackend;
 import org.shoregate.gateway.LeaseFiles;
-import org.shoregate.gateway.Preview;
+import org.shoregate.api.plan.Preview;
 import org.shoregate.gateway.Reconciler;
 import org.shoregate.gateway.RoundInput;
 import org.shoregate.gateway.RoundResult;

@@ -5,7 +5,7 @@ import org.shoregate.api.config.GatewayConfig;
 import org.shoregate.api.explain.Explanation;
 import org.shoregate.api.net.NetworkState;
 import org.shoregate.api.spi.BackendException;
-import org.shoregate.gateway.Preview;
+import org.shoregate.api.plan.Preview;
 import org.shoregate.gateway.Road;
 import org.shoregate.gateway.view.ExplanationView;
 import org.shoregate.gateway.view.PacketWords;

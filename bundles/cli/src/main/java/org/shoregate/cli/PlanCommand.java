@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.shoregate.api.config.GatewayConfig;
 import org.shoregate.api.spi.BackendException;
-import org.shoregate.gateway.Preview;
+import org.shoregate.api.plan.Preview;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 

@@ -13,7 +13,7 @@ import org.shoregate.api.net.Rule;
 import org.shoregate.api.net.RuleAction;
 import org.shoregate.api.net.TableId;
 import org.shoregate.api.plan.Change;
-import org.shoregate.gateway.Preview;
+import org.shoregate.api.plan.Preview;
 
 /** What a round would change, as a person reads it: rules by priority, routes by table, tables by name. */
 final class PlanText {

@@ -8,7 +8,7 @@ import org.shoregate.api.config.ProviderOption;
 import org.shoregate.api.net.NetworkState;
 import org.shoregate.api.plan.NetworkPlan;
 import org.shoregate.api.plan.UplinkPlan;
-import org.shoregate.gateway.Preview;
+import org.shoregate.api.plan.Preview;
 import org.shoregate.gateway.SwitchedOff;
 
 /** What must be there before anything is put in force: {@code wait} and {@code required} of interfaces, REQUIRE_INTERFACE, providers. */

@@ -9,7 +9,7 @@ import java.util.concurrent.Callable;
 import org.shoregate.api.config.GatewayConfig;
 import org.shoregate.api.net.IpText;
 import org.shoregate.api.plan.UplinkPlan;
-import org.shoregate.gateway.Preview;
+import org.shoregate.api.plan.Preview;
 import org.shoregate.gateway.SwitchedOff;
 import org.shoregate.gateway.view.TextTable;
 import picocli.CommandLine.Command;

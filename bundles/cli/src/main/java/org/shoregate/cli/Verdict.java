@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.shoregate.api.config.ConfigResult;
 import org.shoregate.api.config.Diagnostic;
+import org.shoregate.gateway.view.DiagnosticJson;
 
 /**
  * What is to be said of a configuration.
@@ -41,18 +42,7 @@ record Verdict(ConfigResult result, List<Diagnostic> diagnostics, long ignored, 
         json.put("warnings", diagnostics.size() - errors(diagnostics));
         json.put("ignored", ignored);
         json.put("comparedWithMachine", compared);
-        json.put("diagnostics", diagnostics.stream().map(Verdict::json).toList());
-        return json;
-    }
-
-    static Map<String, Object> json(Diagnostic diagnostic) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("severity", diagnostic.severity().name().toLowerCase());
-        json.put("code", diagnostic.code());
-        json.put("file", diagnostic.location().file());
-        json.put("line", diagnostic.location().line());
-        json.put("column", diagnostic.location().column());
-        json.put("message", diagnostic.message());
+        json.put("diagnostics", diagnostics.stream().map(DiagnosticJson::of).toList());
         return json;
     }
 

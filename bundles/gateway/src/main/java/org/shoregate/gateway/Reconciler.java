@@ -15,6 +15,7 @@ import org.shoregate.api.plan.FlowSelector;
 import org.shoregate.api.plan.MarkPlan;
 import org.shoregate.api.plan.Memory;
 import org.shoregate.api.plan.NetworkPlan;
+import org.shoregate.api.plan.Preview;
 import org.shoregate.api.spi.BackendException;
 import org.shoregate.api.spi.MarkBackend;
 import org.shoregate.api.spi.RoutingBackend;

@@ -25,7 +25,7 @@ import org.shoregate.netlink.TableMessage;
  * Marks and source NAT in an nftables table of our own, in the network namespace of the thread that makes it, whichever thread calls
  * it later. Thread-safe. A change runs nft(8), which takes 10 to 30 ms; looking takes less than one. Needs CAP_NET_ADMIN.
  */
-@Component(service = MarkBackend.class)
+@Component(service = MarkBackend.class, property = MarkBackend.NAME + "=nftables")
 public final class NftMarkBackend implements MarkBackend, AutoCloseable {
     /** A transaction takes milliseconds; nft that answers no more must not hold up a round for ever. */
     private static final Duration NFT_LIMIT = Duration.ofSeconds(10);

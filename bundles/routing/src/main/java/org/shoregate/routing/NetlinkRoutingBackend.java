@@ -39,7 +39,7 @@ import org.shoregate.routing.internal.RoutingDiff;
  * Routes and rules through rtnetlink, in the network namespace of the thread that makes it, whichever thread calls it later.
  * Thread-safe. Reading needs no rights; applying needs CAP_NET_ADMIN.
  */
-@Component(service = RoutingBackend.class)
+@Component(service = RoutingBackend.class, property = RoutingBackend.NAME + "=netlink")
 public final class NetlinkRoutingBackend implements RoutingBackend, AutoCloseable {
     private final Namespace namespace;
     private final RouteSocket socket;

@@ -31,8 +31,13 @@ public final class FakeConfigSource implements ConfigSource {
 
     /** From now on this is the configuration. */
     public void set(GatewayConfig config) {
-        result = new ConfigResult.Valid(config, List.of());
+        setUntold(config);
         listeners.forEach(Runnable::run);
+    }
+
+    /** As {@link #set}, but nobody is told: as if a file were changed that nobody watches. */
+    public void setUntold(GatewayConfig config) {
+        result = new ConfigResult.Valid(config, List.of());
     }
 
     /** From now on the configuration is invalid. */

@@ -3,7 +3,7 @@
  * {@link org.shoregate.api.plan.ChangeSet}. Desire only. All types are immutable.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.shoregate.api.plan;
 
 import org.osgi.annotation.bundle.Export;

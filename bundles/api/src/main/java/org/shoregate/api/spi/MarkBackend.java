@@ -11,7 +11,13 @@ import org.shoregate.api.plan.MarkPlan;
  */
 @ConsumerType
 public interface MarkBackend {
-    /** What {@link #install} would put in place, as a person reads it; pure. */
+    /**
+     * Service property, {@code String}, required: its name, such as {@code nftables}. The gateway uses the one that {@code marks.target} of
+     * its configuration selects, so another that is installed changes nothing by itself.
+     */
+    String NAME = "shoregate.backend.name";
+
+    /** What {@link #install} would put in place, as a person reads it; pure, and so for any thread. */
     String render(MarkPlan plan);
 
     /** Whether this very plan is in force. */

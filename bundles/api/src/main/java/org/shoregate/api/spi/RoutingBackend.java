@@ -21,6 +21,12 @@ import org.shoregate.api.plan.RoutingPlan;
  */
 @ConsumerType
 public interface RoutingBackend {
+    /**
+     * Service property, {@code String}, required: its name, such as {@code netlink}. The gateway uses the one that {@code routing.target} of
+     * its configuration selects, so another that is installed changes nothing by itself.
+     */
+    String NAME = "shoregate.backend.name";
+
     /** A fresh and consistent read of everything; blocks for milliseconds. */
     NetworkState read(Family family) throws BackendException;
 

@@ -72,6 +72,11 @@ final class ConfigLoader implements AutoCloseable {
         return answer;
     }
 
+    /** Reads it soon, asks no script, and hands it on instead of to the control thread as a configuration to be in force. */
+    void readFor(Consumer<ConfigResult> other) {
+        submit(() -> other.accept(read()));
+    }
+
     private void submit(Runnable work) {
         try {
             thread.execute(work);

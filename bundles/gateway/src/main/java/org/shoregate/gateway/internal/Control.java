@@ -13,6 +13,7 @@ import org.shoregate.api.GatewayStatus;
 import org.shoregate.api.JournalEntry.Kind;
 import org.shoregate.api.NanoClock;
 import org.shoregate.api.config.ConfigResult;
+import org.shoregate.api.spi.BackendException;
 import org.shoregate.api.spi.NetworkEvent;
 import org.shoregate.gateway.SwitchedOff;
 
@@ -78,6 +79,7 @@ final class Control {
         publish(reasons.isEmpty() && batch.loaded().isEmpty());
         accepted.forEach(this::answer);
         batch.loaded().forEach(this::answer);
+        batch.questions().forEach(this::answer);
     }
 
     /** Whoever asks for a reload gets a round, even if nothing in the files has changed. */
@@ -158,10 +160,26 @@ final class Control {
     private void answer(Loaded loaded) {
         Optional<String> refusal = switch (loaded.result()) {
             case ConfigResult.Valid valid -> rounds.failure();
-            case ConfigResult.Invalid invalid -> Optional.of("the configuration is invalid, nothing has changed: "
-                    + invalid.diagnostics().stream().filter(d -> d.isError()).findFirst().orElseThrow());
+            case ConfigResult.Invalid invalid -> Optional.of(refusal(invalid));
         };
         loaded.waiters().forEach(w -> refusal.ifPresentOrElse(
                 r -> w.completeExceptionally(new GatewayException(r)), () -> w.complete(status)));
+    }
+
+    private void answer(Question question) {
+        switch (question.result()) {
+            case ConfigResult.Valid valid -> {
+                try {
+                    question.answer().complete(rounds.preview(valid.config()));
+                } catch (BackendException e) {
+                    question.answer().completeExceptionally(new GatewayException(e.getMessage(), e));
+                }
+            }
+            case ConfigResult.Invalid invalid -> question.answer().completeExceptionally(new GatewayException(refusal(invalid)));
+        }
+    }
+
+    private static String refusal(ConfigResult.Invalid invalid) {
+        return "the configuration is invalid, nothing has changed: " + invalid.diagnostics().stream().filter(d -> d.isError()).findFirst().orElseThrow();
     }
 }

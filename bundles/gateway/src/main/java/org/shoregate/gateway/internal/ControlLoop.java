@@ -56,6 +56,7 @@ final class ControlLoop implements AutoCloseable {
     private static void fail(Batch batch, String message) {
         GatewayException failure = new GatewayException(message);
         batch.requests().forEach(r -> r.answer().completeExceptionally(failure));
+        batch.questions().forEach(q -> q.answer().completeExceptionally(failure));
         batch.loaded().forEach(l -> l.waiters().forEach(w -> w.completeExceptionally(failure)));
     }
 

@@ -29,6 +29,7 @@ import org.shoregate.api.explain.Explanation;
 import org.shoregate.api.explain.Packet;
 import org.shoregate.api.link.LinkState;
 import org.shoregate.api.net.Family;
+import org.shoregate.api.plan.Preview;
 import org.shoregate.api.spi.BackendException;
 import org.shoregate.api.spi.ConfigSource;
 import org.shoregate.api.spi.GatewayListener;
@@ -58,6 +59,7 @@ public final class DefaultGateway implements Gateway, VerdictSink {
     private static final Logger LOG = LoggerFactory.getLogger(DefaultGateway.class);
 
     private final RoutingBackend routing;
+    private final MarkBackend marks;
     private final Journal journal;
     private final Mailbox mailbox = new Mailbox();
     private final Listeners listeners = new Listeners();
@@ -69,14 +71,15 @@ public final class DefaultGateway implements Gateway, VerdictSink {
     private final Optional<StateLock> lock;
 
     @Activate
-    public DefaultGateway(@Reference RoutingBackend routing, @Reference MarkBackend marks, @Reference ConfigSource source,
-            GatewayOptions options) {
+    public DefaultGateway(@Reference(name = "routing") RoutingBackend routing, @Reference(name = "marks") MarkBackend marks,
+            @Reference ConfigSource source, GatewayOptions options) {
         this(routing, marks, source, new GatewaySettings(Path.of(options.state()), options.journal_size(),
                 (long) options.journal_kib() * KIB), Clocks.SYSTEM);
     }
 
     DefaultGateway(RoutingBackend routing, MarkBackend marks, ConfigSource source, GatewaySettings settings, Clocks clocks) {
         this.routing = routing;
+        this.marks = marks;
         lock = lock(settings.state());
         journal = new Journal(new JournalFile(settings.state(), settings.journalBytes()), settings.journalEntries(), clocks.wall());
         journal.add(Kind.START, Set.of(), "gateway started", List.of());
@@ -157,6 +160,22 @@ public final class DefaultGateway implements Gateway, VerdictSink {
     }
 
     @Override
+    public Preview preview() throws GatewayException {
+        CompletableFuture<Preview> answer = new CompletableFuture<>();
+        loader.readFor(result -> {
+            if (!mailbox.put(new Question(result, answer))) {
+                answer.completeExceptionally(refused());
+            }
+        });
+        return await(answer);
+    }
+
+    @Override
+    public String marks() throws GatewayException {
+        return marks.render(control.status().plan().orElseThrow(DefaultGateway::nothingYet).marks());
+    }
+
+    @Override
     public List<JournalEntry> history(JournalQuery query) {
         return journal.find(query);
     }
@@ -165,7 +184,7 @@ public final class DefaultGateway implements Gateway, VerdictSink {
     public Explanation explain(Packet packet) throws GatewayException {
         GatewayStatus now = control.status();
         if (now.config().isEmpty() || now.plan().isEmpty() || now.network().isEmpty()) {
-            throw new GatewayException("nothing is in force yet, see wan:status");
+            throw nothingYet();
         }
         try {
             return Road.explain(now.config().get(), now.plan().get(), now.network().get(), packet, routing);
@@ -182,12 +201,20 @@ public final class DefaultGateway implements Gateway, VerdictSink {
     private GatewayStatus request(ProviderName provider, boolean off) throws GatewayException {
         Request request = new Request(provider, off, new CompletableFuture<>());
         if (!mailbox.put(request)) {
-            throw new GatewayException("the gateway takes no more requests: too many are waiting, or it has ended");
+            throw refused();
         }
         return await(request.answer());
     }
 
-    private static GatewayStatus await(CompletableFuture<GatewayStatus> answer) throws GatewayException {
+    private static GatewayException nothingYet() {
+        return new GatewayException("nothing is in force yet, see wan:status");
+    }
+
+    private static GatewayException refused() {
+        return new GatewayException("the gateway takes no more requests: too many are waiting, or it has ended");
+    }
+
+    private static <T> T await(CompletableFuture<T> answer) throws GatewayException {
         try {
             return answer.get(ANSWER_S, TimeUnit.SECONDS);
         } catch (ExecutionException e) {

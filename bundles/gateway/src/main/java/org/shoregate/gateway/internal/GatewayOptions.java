@@ -14,4 +14,10 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(description = "Size of one journal file in KiB; there are at most two.", min = "16", max = "1048576")
     int journal_kib() default 4096;
+
+    @AttributeDefinition(description = "Which of the routing backends that wan:backends shows is used: a filter of RFC 4515.")
+    String routing_target() default "(shoregate.backend.name=netlink)";
+
+    @AttributeDefinition(description = "Which of the mark backends that wan:backends shows is used: a filter of RFC 4515.")
+    String marks_target() default "(shoregate.backend.name=nftables)";
 }

@@ -26,6 +26,7 @@ final class Mailbox {
     private final List<NetworkEvent> events = new ArrayList<>();
     private final Map<ProviderName, LinkState> verdicts = new LinkedHashMap<>();
     private final List<Request> requests = new ArrayList<>();
+    private final List<Question> questions = new ArrayList<>();
     private boolean closed;
 
     void put(Loaded config) {
@@ -52,12 +53,21 @@ final class Mailbox {
 
     /** Returns whether it was taken; it is not if too many wait already or the gateway has ended. */
     boolean put(Request request) {
+        return put(requests, request);
+    }
+
+    /** As {@link #put(Request)}. */
+    boolean put(Question question) {
+        return put(questions, question);
+    }
+
+    private <T> boolean put(List<T> waiting, T message) {
         lock.lock();
         try {
-            if (closed || requests.size() >= MAX_REQUESTS) {
+            if (closed || waiting.size() >= MAX_REQUESTS) {
                 return false;
             }
-            requests.add(request);
+            waiting.add(message);
             arrived.signalAll();
             return true;
         } finally {
@@ -97,11 +107,12 @@ final class Mailbox {
     Batch drain() {
         lock.lock();
         try {
-            Batch batch = new Batch(loaded, events, verdicts, requests);
+            Batch batch = new Batch(loaded, events, verdicts, requests, questions);
             loaded.clear();
             events.clear();
             verdicts.clear();
             requests.clear();
+            questions.clear();
             return batch;
         } finally {
             lock.unlock();
@@ -114,7 +125,7 @@ final class Mailbox {
     }
 
     private boolean isEmpty() {
-        return loaded.isEmpty() && events.isEmpty() && verdicts.isEmpty() && requests.isEmpty();
+        return loaded.isEmpty() && events.isEmpty() && verdicts.isEmpty() && requests.isEmpty() && questions.isEmpty();
     }
 
     private void put(Runnable change) {

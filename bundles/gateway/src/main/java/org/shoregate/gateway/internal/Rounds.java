@@ -24,7 +24,9 @@ import org.shoregate.api.net.Family;
 import org.shoregate.api.net.NetworkState;
 import org.shoregate.api.plan.Memory;
 import org.shoregate.api.plan.NetworkPlan;
+import org.shoregate.api.plan.Preview;
 import org.shoregate.api.plan.UplinkPlan;
+import org.shoregate.api.spi.BackendException;
 import org.shoregate.api.spi.MarkBackend;
 import org.shoregate.api.spi.RoutingBackend;
 import org.shoregate.gateway.Backoff;
@@ -192,9 +194,18 @@ final class Rounds {
         return fine ? Health.OK : Health.DEGRADED;
     }
 
-    private RoundResult round(GatewayConfig config) {
+    /** What a round with this configuration would change. */
+    Preview preview(GatewayConfig config) throws BackendException {
+        return reconciler.preview(input(config));
+    }
+
+    private RoundInput input(GatewayConfig config) {
         LinkStates links = wishes.links().withLeased(LeaseFiles.gateways(config)).withStations(stations.of(config));
-        RoundResult result = reconciler.round(new RoundInput(config, links, memory, true));
+        return new RoundInput(config, links, memory, true);
+    }
+
+    private RoundResult round(GatewayConfig config) {
+        RoundResult result = reconciler.round(input(config));
         count++;
         lastDuration = result.duration();
         return result;

@@ -53,6 +53,28 @@ class DefaultGatewayTest {
     }
 
     @Test
+    void previewTellsWhatAReloadWouldChangeAndChangesNothing() throws Exception {
+        try (RunningGateway running = new RunningGateway(state)) {
+            running.untilInForce();
+            assertThat(running.gateway.preview().isNothing()).isTrue();
+            assertThat(running.gateway.marks()).isEqualTo(running.marks.render(running.gateway.status().plan().orElseThrow().marks()));
+            long rounds = running.gateway.status().rounds();
+            running.config.setUntold(Configs.of(Configs.balanced("ISP1", 7, "eth0", "203.0.113.1")));
+            assertThat(running.gateway.preview().changes().size()).isPositive();
+            assertThat(running.gateway.status().rounds()).isEqualTo(rounds);
+        }
+    }
+
+    @Test
+    void previewOfAnInvalidConfigurationTellsWhatIsWrong() throws Exception {
+        try (RunningGateway running = new RunningGateway(state)) {
+            running.untilInForce();
+            running.config.breakIt("bad");
+            assertThatThrownBy(running.gateway::preview).isInstanceOf(GatewayException.class).hasMessageContaining("bad");
+        }
+    }
+
+    @Test
     void losingCarrierMovesTheTrafficAndComesBack() throws Exception {
         try (RunningGateway running = new RunningGateway(state)) {
             running.untilInForce();

@@ -26,8 +26,8 @@ public final class DefaultSteppedMonitor implements SteppedMonitor {
             throw new IllegalArgumentException(complaint);
         });
         around = new Surroundings(settings, nanos, clock, random, sink);
-        around.types().add("icmp", icmp, true);
-        around.policies().add(config.policy(), policy, true);
+        around.types().add("icmp", icmp, true, 0);
+        around.policies().add(config.policy(), policy, true, 0);
         watch = new Watch(around, new LsmWatch(around, text -> { }, events -> { }));
     }
 

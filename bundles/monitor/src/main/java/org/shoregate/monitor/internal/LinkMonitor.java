@@ -10,7 +10,10 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import org.osgi.framework.Constants;
 import org.osgi.service.component.ComponentContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -23,6 +26,7 @@ import org.shoregate.api.GatewayStatus;
 import org.shoregate.api.LinkReport;
 import org.shoregate.api.Monitor;
 import org.shoregate.api.NanoClock;
+import org.shoregate.api.PluginReport;
 import org.shoregate.api.link.Uplink;
 import org.shoregate.api.lsm.LsmEvent;
 import org.shoregate.api.lsm.LsmListener;
@@ -143,15 +147,24 @@ public final class LinkMonitor implements GatewayListener, Monitor, LsmMonitor {
 
     @Override
     public List<LinkReport> links() {
-        CompletableFuture<List<LinkReport>> answer = new CompletableFuture<>();
-        around.mailbox().post(() -> answer.complete(thread.watch().reports()));
+        return ask(thread.watch()::reports);
+    }
+
+    @Override
+    public List<PluginReport> plugins() {
+        return ask(() -> Stream.concat(around.types().reports(), around.policies().reports()).toList());
+    }
+
+    private <T> List<T> ask(Supplier<List<T>> question) {
+        CompletableFuture<List<T>> answer = new CompletableFuture<>();
+        around.mailbox().post(() -> answer.complete(question.get()));
         return answer.completeOnTimeout(List.of(), ANSWER_WITHIN.toMillis(), TimeUnit.MILLISECONDS).join();
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     public void bindProbeType(ProbeType type, Map<String, Object> properties) {
         boolean nonBlocking = Boolean.TRUE.equals(properties.get(ProbeType.NON_BLOCKING));
-        pluginChange(() -> around.types().add(String.valueOf(properties.get(ProbeType.TYPE)), type, nonBlocking));
+        pluginChange(() -> around.types().add(String.valueOf(properties.get(ProbeType.TYPE)), type, nonBlocking, bundle(properties)));
     }
 
     public void unbindProbeType(ProbeType type) {
@@ -161,11 +174,15 @@ public final class LinkMonitor implements GatewayListener, Monitor, LsmMonitor {
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     public void bindVerdictPolicy(VerdictPolicy policy, Map<String, Object> properties) {
         boolean nonBlocking = Boolean.TRUE.equals(properties.get(VerdictPolicy.NON_BLOCKING));
-        pluginChange(() -> around.policies().add(String.valueOf(properties.get(VerdictPolicy.NAME)), policy, nonBlocking));
+        pluginChange(() -> around.policies().add(String.valueOf(properties.get(VerdictPolicy.NAME)), policy, nonBlocking, bundle(properties)));
     }
 
     public void unbindVerdictPolicy(VerdictPolicy policy) {
         pluginChange(() -> around.policies().remove(policy));
+    }
+
+    private static long bundle(Map<String, Object> properties) {
+        return properties.get(Constants.SERVICE_BUNDLEID) instanceof Long id ? id : 0;
     }
 
     private void pluginChange(Runnable change) {

@@ -1,5 +1,9 @@
 package org.shoregate.monitor.internal;
 
+import java.time.Clock;
+import java.util.Optional;
+import org.shoregate.api.PluginReport.Fault;
+import org.shoregate.api.config.ProviderName;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,11 +21,20 @@ final class Plugin<T> {
     private final String name;
     private final T service;
     private final boolean nonBlocking;
+    private final ProviderName user;
+    private final Clock clock;
     private int strikes;
+    private Optional<Fault> fault = Optional.empty();
 
-    /** @param name for people: {@code probe type icmp} */
-    Plugin(String name, T service, boolean nonBlocking) {
+    /**
+     * @param name for people: {@code probe type icmp}
+     * @param user the uplink
+     * @param clock stamps faults
+     */
+    Plugin(String name, T service, boolean nonBlocking, ProviderName user, Clock clock) {
         this.name = name;
+        this.user = user;
+        this.clock = clock;
         this.service = service;
         this.nonBlocking = nonBlocking;
     }
@@ -49,10 +62,16 @@ final class Plugin<T> {
         }
     }
 
+    /** The newest, though it may have behaved since; absent if there was none. */
+    Optional<Fault> fault() {
+        return fault;
+    }
+
     /** It broke its contract. */
     void misbehaved(String how) {
+        fault = Optional.of(new Fault(clock.instant(), user, how));
         if (++strikes == STRIKES) {
-            LOG.warn("Not using {} any more until it is restarted, it failed {} times, last: {}", name, STRIKES, how);
+            LOG.warn("Not using {} for {} any more until it is restarted, it failed {} times, last: {}", name, user, STRIKES, how);
         }
     }
 }

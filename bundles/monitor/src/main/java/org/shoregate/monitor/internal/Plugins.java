@@ -1,10 +1,15 @@
 package org.shoregate.monitor.internal;
 
+import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.shoregate.api.PluginReport;
+import org.shoregate.api.PluginReport.Fault;
 import org.shoregate.api.config.ProviderName;
 
 /**
@@ -15,18 +20,24 @@ import org.shoregate.api.config.ProviderName;
  */
 final class Plugins<T> {
     private final String kind;
-    private final Map<String, List<Registered<T>>> byName = new HashMap<>();
+    private final Clock clock;
+    private final Map<String, List<Registered<T>>> byName = new TreeMap<>();
 
-    private record Registered<T>(T service, boolean nonBlocking, Map<ProviderName, Plugin<T>> accounts) {
+    private record Registered<T>(T service, boolean nonBlocking, long bundle, Map<ProviderName, Plugin<T>> accounts) {
     }
 
-    /** @param kind for people: {@code probe type} */
-    Plugins(String kind) {
+    /**
+     * @param kind for people: {@code probe type}
+     * @param clock stamps faults
+     */
+    Plugins(String kind, Clock clock) {
         this.kind = kind;
+        this.clock = clock;
     }
 
-    void add(String name, T service, boolean nonBlocking) {
-        byName.computeIfAbsent(name, n -> new ArrayList<>()).add(new Registered<>(service, nonBlocking, new HashMap<>()));
+    /** @param bundle the id of the bundle that it comes from */
+    void add(String name, T service, boolean nonBlocking, long bundle) {
+        byName.computeIfAbsent(name, n -> new ArrayList<>()).add(new Registered<>(service, nonBlocking, bundle, new TreeMap<>()));
     }
 
     void remove(T service) {
@@ -36,7 +47,7 @@ final class Plugins<T> {
     /** The one in use by this uplink; it may be in quarantine. */
     Optional<Plugin<T>> find(String name, ProviderName user) {
         return byName.getOrDefault(name, List.of()).stream().findFirst().map(r -> r.accounts().computeIfAbsent(user,
-                u -> new Plugin<>(kind + " " + name, r.service(), r.nonBlocking())));
+                u -> new Plugin<>(kind + " " + name, r.service(), r.nonBlocking(), user, clock)));
     }
 
     /** Whether this is still the one that {@link #find} finds, and not in quarantine. */
@@ -53,5 +64,17 @@ final class Plugins<T> {
             return Optional.of(kind + " " + name + " is not installed");
         }
         return found.filter(Plugin::isQuarantined).map(p -> p.name() + " is in quarantine after failing again and again");
+    }
+
+    /** How each of them behaves, by name. */
+    Stream<PluginReport> reports() {
+        return byName.entrySet().stream().flatMap(e -> e.getValue().stream().map(r -> report(e.getKey(), r, r == e.getValue().getFirst())));
+    }
+
+    private PluginReport report(String name, Registered<T> registered, boolean used) {
+        Map<ProviderName, Plugin<T>> accounts = registered.accounts();
+        List<ProviderName> quarantined = accounts.keySet().stream().filter(u -> accounts.get(u).isQuarantined()).toList();
+        Optional<Fault> fault = accounts.values().stream().flatMap(p -> p.fault().stream()).max(Comparator.comparing(Fault::at));
+        return new PluginReport(kind, name, registered.bundle(), used, List.copyOf(accounts.keySet()), quarantined, fault);
     }
 }

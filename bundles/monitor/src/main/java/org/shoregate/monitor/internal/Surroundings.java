@@ -17,13 +17,14 @@ import org.shoregate.monitor.internal.damping.DampingSettings;
 record Surroundings(MonitorSettings settings, Mailbox mailbox, NanoClock nanos, Clock clock, RandomGenerator random,
         VerdictSink sink, Plugins<ProbeType> types, Plugins<VerdictPolicy> policies) {
     Surroundings(MonitorSettings settings, NanoClock nanos, Clock clock, RandomGenerator random, VerdictSink sink) {
-        this(settings, new Mailbox(), nanos, clock, random, sink, new Plugins<>("probe type"), new Plugins<>("verdict policy"));
+        this(settings, new Mailbox(), nanos, clock, random, sink, new Plugins<>("probe type", clock),
+                new Plugins<>("verdict policy", clock));
     }
 
     /** The same for something that is judged by a policy of its own and undamped, and reports elsewhere. */
     Surroundings judgedBy(String name, VerdictPolicy policy, VerdictSink elsewhere) {
-        Plugins<VerdictPolicy> own = new Plugins<>("verdict policy");
-        own.add(name, policy, true);
+        Plugins<VerdictPolicy> own = new Plugins<>("verdict policy", clock);
+        own.add(name, policy, true, 0);
         return new Surroundings(new MonitorSettings(settings.targets(), name, DampingSettings.NONE), mailbox, nanos, clock, random, elsewhere,
                 types, own);
     }

@@ -1,13 +1,17 @@
 package org.shoregate.monitor.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.osgi.framework.Constants;
+import org.shoregate.api.PluginReport;
 import org.shoregate.api.link.LinkState;
 import org.shoregate.api.link.Sample;
 import org.shoregate.api.link.Uplink;
@@ -37,9 +41,11 @@ class LinkMonitorTest {
         monitor.watch(List.of(Simulation.uplink("ISP1", "wan1")));
         assertThat(next().evidence()).isEqualTo("probe type icmp is not installed");
         ProbeType answering = new Answering();
-        monitor.bindProbeType(answering, Map.of(ProbeType.TYPE, "icmp"));
+        monitor.bindProbeType(answering, Map.of(ProbeType.TYPE, "icmp", Constants.SERVICE_BUNDLEID, 42L));
         assertThat(next().evidence()).isEqualTo("no probe answered yet");
         assertThat(next()).isInstanceOf(LinkState.Up.class);
+        assertThat(monitor.plugins()).extracting(PluginReport::kind, PluginReport::name, PluginReport::bundle, p -> p.users().size(), PluginReport::fault)
+                .containsExactly(tuple("probe type", "icmp", 42L, 1, Optional.empty()), tuple("verdict policy", "consecutive", 0L, 1, Optional.empty()));
         monitor.unbindProbeType(answering);
         assertThat(next()).isInstanceOf(LinkState.Unknown.class);
         monitor.stop();

@@ -81,8 +81,8 @@ public final class Simulation implements ProbeType {
         });
         around = new Surroundings(settings, clock, clock, new Random(seed),
                 (provider, state) -> verdicts.add(new Verdict(elapsed(), provider, state)));
-        around.types().add("icmp", this, true);
-        around.policies().add("consecutive", policy, true);
+        around.types().add("icmp", this, true, 0);
+        around.policies().add("consecutive", policy, true, 0);
         watch = new Watch(around, new LsmWatch(around, exports::add, lsmEvents::addAll));
     }
 

@@ -14,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.shoregate.api.PluginReport;
 import org.shoregate.api.config.ProviderName;
 import org.shoregate.api.link.LinkState;
 import org.shoregate.api.link.Sample;
@@ -40,7 +41,7 @@ class WatchTest {
     /** Two uplinks, the second one probed by a type of its own. */
     private static Simulation besides(ProbeType other) {
         Simulation s = simulation("ISP1=icmp:192.0.2.1", "ISP2=other:192.0.2.2");
-        s.around.types().add("other", other, true);
+        s.around.types().add("other", other, true, 0);
         s.uplinks(uplink("ISP1", "wan1"), uplink("ISP2", "wan2"));
         return s;
     }
@@ -60,7 +61,7 @@ class WatchTest {
         Simulation s = simulation("*=late:192.0.2.1");
         s.uplinks(uplink("ISP1", "wan1"));
         s.run(Duration.ofSeconds(10));
-        s.around.types().add("late", s, true);
+        s.around.types().add("late", s, true, 0);
         s.watch.pluginsChanged();
         s.run(Duration.ofSeconds(2));
         assertThat(s.last()).isInstanceOf(LinkState.Up.class);
@@ -135,6 +136,27 @@ class WatchTest {
         assertThat(sends).hasValue(Plugin.STRIKES);
         assertThat(last(s, ISP2).evidence()).isEqualTo("probe type other is in quarantine after failing again and again");
         assertThat(last(s, ISP1)).isInstanceOf(LinkState.Up.class);
+        PluginReport report = s.around.types().reports().filter(r -> r.name().equals("other")).findFirst().orElseThrow();
+        assertThat(report.quarantined()).containsExactly(ISP2);
+        assertThat(report.fault().orElseThrow().over()).isEqualTo(ISP2);
+        assertThat(report.fault().orElseThrow().text()).isEqualTo("java.lang.IllegalStateException: broken");
+    }
+
+    @Test
+    void typeInstalledAnewBeginsWithAWhiteSheet() {
+        ProbeType broken = (uplink, target, sink) -> {
+            throw new IllegalStateException("broken");
+        };
+        Simulation s = besides(broken);
+        s.around.types().add("other", s, true, 0);
+        s.run(Duration.ofMinutes(2));
+        assertThat(s.around.types().reports().filter(r -> r.name().equals("other")).map(PluginReport::used)).containsExactly(true, false);
+        s.around.types().remove(broken);
+        s.watch.pluginsChanged();
+        s.run(Duration.ofSeconds(2));
+        assertThat(last(s, ISP2)).isInstanceOf(LinkState.Up.class);
+        PluginReport report = s.around.types().reports().filter(r -> r.name().equals("other")).findFirst().orElseThrow();
+        assertThat(report).isEqualTo(new PluginReport("probe type", "other", 0, true, List.of(ISP2), List.of(), Optional.empty()));
     }
 
     @Test
@@ -238,7 +260,7 @@ class WatchTest {
                 throw new IOException(e);
             }
             return new FakeSession();
-        }, false);
+        }, false, 0);
         s.uplinks(uplink("ISP1", "wan1"), uplink("ISP2", "wan2"));
         s.run(Duration.ofSeconds(5));
         assertThat(last(s, ISP1)).isInstanceOf(LinkState.Up.class);
@@ -288,7 +310,7 @@ class WatchTest {
     @Test
     void answeredTrafficIsNoProofThatNamesAreResolved() {
         Simulation s = simulation("*=192.0.2.9,dns:192.0.2.53/example.org");
-        s.around.types().add("dns", s, true);
+        s.around.types().add("dns", s, true, 0);
         s.uplinks(uplink("ISP1", "wan1"));
         s.run(Duration.ofSeconds(20));
         s.path = (address, n, at) -> address.startsWith("192.0.2.53") ? NOTHING : answer(1);

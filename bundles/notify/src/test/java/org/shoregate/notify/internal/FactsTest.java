@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.shoregate.api.LinkReport;
+import org.shoregate.api.Monitor;
+import org.shoregate.api.PluginReport;
 import org.shoregate.api.TargetReport;
 import org.shoregate.api.config.ProviderName;
 import org.shoregate.api.config.SourceLocation;
@@ -41,7 +43,15 @@ class FactsTest {
     private void targets(String... addresses) {
         LinkReport report = new LinkReport(new ProviderName("ISP1"), new InterfaceName("eth0"), BEFORE, "sla", Duration.ofSeconds(1),
                 Stream.of(addresses).map(a -> new TargetReport("icmp", a, Optional.empty(), List.of())).toList());
-        facts.monitor(Optional.of(() -> List.of(report)));
+        facts.monitor(Optional.of(new Watching(List.of(report))));
+    }
+
+    /** Sees this. */
+    private record Watching(List<LinkReport> links) implements Monitor {
+        @Override
+        public List<PluginReport> plugins() {
+            return List.of();
+        }
     }
 
     /** Of which the report is this, or that answers nothing. */

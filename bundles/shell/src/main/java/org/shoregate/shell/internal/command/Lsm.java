@@ -33,7 +33,7 @@ public final class Lsm extends WanCommand {
 
     static List<String> lines(LsmReport report, Instant now) {
         if (report.connections().isEmpty()) {
-            return List.of("No LSM configuration is in force; lsmConfig in etc/org.shoregate.monitor.cfg names one.");
+            return List.of("No LSM file is in force; lsmConfig in etc/org.shoregate.monitor.cfg names one.");
         }
         List<String> lines = new ArrayList<>();
         TextTable connections = new TextTable("NAME", "CHECKIP", "DEVICE", "PROVIDER", "STATE", "SINCE", "REPLIED", "LOST", "LATE", "RTT");

@@ -22,7 +22,7 @@ import org.shoregate.gateway.view.TextTable;
 public final class Providers extends WanCommand {
     @Override
     Output run(Gateway gateway) {
-        TextTable table = new TextTable("NAME", "NUMBER", "MARK", "INTERFACE", "GATEWAY", "DEFAULT ROUTE", "OPTIONS");
+        TextTable table = new TextTable("NAME", "NUMBER", "MARK", "INTERFACE", "GATEWAY", "DEFAULT", "OPTIONS");
         List<Map<String, Object>> json = new ArrayList<>();
         for (UplinkStatus uplink : gateway.status().uplinks()) {
             Provider provider = uplink.plan().provider();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
@@ -28,13 +29,11 @@ public final class Reload extends WanCommand {
         List<String> lines = new ArrayList<>();
         status.diagnostics().forEach(d -> lines.add(d.toString()));
         uplinks.diagnostics().forEach(d -> lines.add(d.toString()));
-        if (uplinks instanceof LsmResult.Invalid) {
-            lines.add("The LSM configuration is invalid and not used; what was in force before stays.");
-        }
         lines.addAll(StatusText.output(status).lines());
         Map<String, Object> json = new LinkedHashMap<>(StatusJson.status(status));
         json.put("lsmValid", !(uplinks instanceof LsmResult.Invalid));
         json.put("lsmDiagnostics", uplinks.diagnostics().stream().map(Object::toString).toList());
-        return new Output(lines, json);
+        return new Output(lines, json, uplinks instanceof LsmResult.Invalid
+                ? Optional.of("the LSM configuration is invalid and not used; what was in force before stays") : Optional.empty());
     }
 }

@@ -1,6 +1,7 @@
 package org.shoregate.shell.internal.command;
 
 import java.util.List;
+import java.util.Optional;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
@@ -27,6 +28,9 @@ abstract class WanCommand implements Action {
         } else {
             output.lines().forEach(System.out::println);
         }
+        if (output.failure().isPresent()) {
+            throw new GatewayException(output.failure().get());
+        }
         return null;
     }
 
@@ -38,10 +42,16 @@ abstract class WanCommand implements Action {
      *
      * @param lines for people, at most {@link #WIDTH} wide unless a single word is wider
      * @param json for scripts: maps, lists, strings, numbers and booleans
+     * @param failure why the command has failed all the same, after all this was printed; absent if it has not
      */
-    record Output(List<String> lines, Object json) {
+    record Output(List<String> lines, Object json, Optional<String> failure) {
         Output {
             lines = List.copyOf(lines);
+        }
+
+        /** Of a command that has succeeded. */
+        Output(List<String> lines, Object json) {
+            this(lines, json, Optional.empty());
         }
     }
 }

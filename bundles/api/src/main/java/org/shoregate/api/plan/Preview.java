@@ -1,8 +1,6 @@
-package org.shoregate.gateway;
+package org.shoregate.api.plan;
 
 import org.shoregate.api.net.NetworkState;
-import org.shoregate.api.plan.ChangeSet;
-import org.shoregate.api.plan.NetworkPlan;
 
 /**
  * What a round would do.
