@@ -206,6 +206,7 @@ class NftAcceptsTest {
         all.add(List.of(new Criterion.TimeOfDay(3_600, 3_600, negated), new Criterion.Weekdays(Set.of(DayOfWeek.SUNDAY))));
         all.add(List.of(new Criterion.Weekdays(Set.of(DayOfWeek.values())), new Criterion.Dates(Optional.of(Instant.EPOCH), Optional.empty())));
         all.add(List.of(new Criterion.Dates(Optional.empty(), Optional.of(Instant.parse("2261-12-31T23:59:59Z")))));
+        all.add(List.of(new Criterion.LeavesByIpsec(negated)));
         all.add(List.of(new Criterion.Probability(1)));
         all.add(List.of(new Criterion.Probability(Criterion.Probability.WHOLE)));
         all.add(List.of(new Criterion.Probability(0)));

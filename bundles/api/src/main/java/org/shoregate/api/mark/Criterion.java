@@ -162,6 +162,10 @@ public sealed interface Criterion {
     record Dates(Optional<Instant> first, Optional<Instant> last) implements Criterion {
     }
 
+    /** IPsec takes it on its way out (or, negated, does not). */
+    record LeavesByIpsec(boolean negated) implements Criterion {
+    }
+
     /** Its route is of this realm, 1 to 65535: it leaves by the provider of this number, which shares its interface. */
     record Realm(int number) implements Criterion {
     }

@@ -44,7 +44,7 @@ public sealed interface MarkAction {
     record RemoveTcpEcn() implements MarkAction {
     }
 
-    /** Sets the TTL (IPv6: hop limit), 1 to 255. */
+    /** Sets the TTL (IPv6: hop limit), 0 to 255. */
     record SetHopLimit(int value) implements MarkAction {
     }
 

@@ -46,10 +46,11 @@ final class ChainFinder {
 
     /**
      * Where a packet stands before routing its way out is not known, and what leaves has no way in. In PREROUTING an interface in
-     * DEST means the networks behind it.
+     * DEST means the networks behind it, as does one in SOURCE in POSTROUTING.
      */
     private boolean knowsInterfaces(Row row, MarkChain chain, Endpoint source, Endpoint destination) {
-        if (source.device().isPresent() && !chain.knowsInput()) {
+        boolean behind = chain == MarkChain.POSTROUTING && !source.deviceNegated() && !source.device().orElse("").endsWith("+");
+        if (source.device().isPresent() && !chain.knowsInput() && !behind) {
             diagnostics.error("SG-M016", row.column("source").at(), "chain " + chain + " does not know by which interface a packet came in; name networks");
             return false;
         }

@@ -38,6 +38,7 @@ final class ConfReader {
     Conf read() {
         refuseUnsupported();
         NOT_CARRIED_OUT.forEach(this::warnUnlessIdle);
+        filters("IP_FORWARDING"); // its value is checked, no more
         yes("USE_RT_NAMES", false); // only a script of Shorewall's would spell tables by name; here the value is checked, no more
         boolean useDefaultRt = yes("USE_DEFAULT_RT", false);
         Settings settings = new Settings(useDefaultRt, yes("RESTORE_DEFAULT_ROUTE", true), yes("TRACK_PROVIDERS", true),

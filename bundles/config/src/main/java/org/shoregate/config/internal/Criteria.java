@@ -14,7 +14,8 @@ final class Criteria {
     /** The two ends; a list that the caller may add to. */
     static List<Criterion> of(Endpoint source, Endpoint destination, MarkChain chain) {
         List<Criterion> criteria = new ArrayList<>();
-        source.device().ifPresent(d -> criteria.add(new Criterion.InputInterface(d, source.deviceNegated())));
+        source.device().ifPresent(d -> criteria.add(chain.knowsInput() ? new Criterion.InputInterface(d, source.deviceNegated())
+                : new Criterion.RoutedSource(new InterfaceName(d))));
         destination.device().ifPresent(d -> criteria.add(chain.knowsOutput() ? new Criterion.OutputInterface(d, destination.deviceNegated())
                 : new Criterion.RoutedDestination(new InterfaceName(d))));
         criteria.addAll(networks(source, destination));

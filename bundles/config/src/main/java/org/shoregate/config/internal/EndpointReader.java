@@ -49,6 +49,10 @@ final class EndpointReader {
         int colon = text.indexOf(':');
         String name = colon < 0 ? text : text.substring(0, colon);
         String rest = colon < 0 ? "" : text.substring(colon + 1);
+        if (colon >= 0 && rest.isEmpty()) {
+            diagnostics.error("SG-M005", column.at(), "no network stands behind the colon; name one, or remove it");
+            return Optional.empty();
+        }
         if (name.equals(firewall)) {
             return networks(column, rest, true, Optional.empty(), false);
         }
@@ -81,7 +85,7 @@ final class EndpointReader {
     }
 
     private Optional<String> device(Token column, String name) {
-        Optional<String> device = interfaces.find(name).map(f -> f.device().value())
+        Optional<String> device = interfaces.findLocal(name).map(f -> f.device().value())
                 .or(() -> interfaces.wildcard(name).map(Interfaces.Entry::physical));
         if (device.isEmpty()) {
             diagnostics.error("SG-M004", column.at(), InterfaceName.isValid(name)

@@ -39,7 +39,7 @@ final class HeaderCommands {
     /** What the command does; nothing if that is wrong or not supported. */
     List<MarkEffect> effects(MarkCommand command) {
         return switch (command.name()) {
-            case "DROP" -> command.parameters().isEmpty() ? List.of(MarkEffect.of(new MarkAction.Drop())) : wrong(command, "it takes none");
+            case "DROP" -> bare(command, new MarkAction.Drop());
             case "SAME" -> number(command.parameters().orElse("" + SAME_SECONDS), 1, MAX_SAME_SECONDS)
                     .map(t -> List.of(MarkEffect.of(new MarkAction.Same(t))))
                     .orElseGet(() -> wrong(command, "give seconds, 1 to " + MAX_SAME_SECONDS));
@@ -53,17 +53,18 @@ final class HeaderCommands {
             case "CLASSIFY" -> classify(command);
             case "TCPMSS" -> segmentSize(command);
             case "NFLOG" -> log(command);
-            case "CHECKSUM" -> {
-                diagnostics.warning("SG-M028", command.token().at(), "CHECKSUM has no counterpart in nftables, so this rule is left out; a packet that "
-                        + "leaves by a network card gets its checksum without it");
-                yield List.of();
-            }
+            case "CHECKSUM" -> checksum(command);
             default -> {
                 diagnostics.error("SG-M002", command.token().at(), "command " + command.name() + " is not supported; MARK, CONNMARK, SAVE, RESTORE, "
                         + "CONTINUE, SAME, TOS, DSCP, TTL, HL, ECN, CLASSIFY, TCPMSS, NFLOG, DIVERT, DIVERTHA, TPROXY, DROP and INLINE are");
                 yield List.of();
             }
         };
+    }
+
+    /** What a command without parameters does; nothing if it has some. */
+    List<MarkEffect> bare(MarkCommand command, MarkAction action) {
+        return command.parameters().isEmpty() ? List.of(MarkEffect.of(action)) : wrong(command, "it takes none");
     }
 
     /** Which bits stay is decided packet by packet where a mask takes the DSCP or the ECN apart: a rule for each case. */
@@ -89,12 +90,21 @@ final class HeaderCommands {
         String text = command.parameters().orElse("");
         boolean added = text.startsWith("+");
         boolean taken = text.startsWith("-");
-        Optional<Integer> value = number(added || taken ? text.substring(1) : text, 1, MAX_BYTE);
+        Optional<Integer> value = number(added || taken ? text.substring(1) : text, added || taken ? 1 : 0, MAX_BYTE);
         if (!fits || value.isEmpty()) {
-            return wrong(command, fits ? "give a number from 1 to 255, behind a + or a - to add it or to take it away" : "TTL is for IPv4 and HL for IPv6");
+            return wrong(command, fits ? "give a number from 0 to 255, or one from 1 behind a + or a - to add it or to take it away" : "TTL is for IPv4 and HL for IPv6");
         }
         MarkAction action = added || taken ? new MarkAction.ShiftHopLimit(taken ? -value.get() : value.get()) : new MarkAction.SetHopLimit(value.get());
         return List.of(MarkEffect.of(action));
+    }
+
+    private List<MarkEffect> checksum(MarkCommand command) {
+        if (command.parameters().isPresent()) {
+            return wrong(command, "it takes none");
+        }
+        diagnostics.warning("SG-M028", command.token().at(), "CHECKSUM has no counterpart in nftables, so this rule is left out; a packet that "
+                + "leaves by a network card gets its checksum without it");
+        return List.of();
     }
 
     private List<MarkEffect> classify(MarkCommand command) {
@@ -105,14 +115,23 @@ final class HeaderCommands {
 
     private List<MarkEffect> segmentSize(MarkCommand command) {
         String[] parameters = command.parameters().orElse("pmtu").split(",", -1);
-        boolean plain = parameters.length == 1 || parameters.length == 2 && parameters[1].equals("none");
+        Optional<List<Criterion>> roads = parameters.length > 2 ? Optional.empty() : ipsec(parameters.length < 2 ? "all" : parameters[1]);
         boolean fitting = parameters[0].isEmpty() || parameters[0].equals("pmtu");
         Optional<Integer> bytes = fitting ? Optional.empty() : number(parameters[0], MIN_MSS, MAX_MSS);
-        if (!plain || !fitting && bytes.isEmpty()) {
-            return wrong(command, plain ? "give pmtu or a number from " + MIN_MSS + " to " + MAX_MSS : "a choice by IPsec is not supported");
+        if (roads.isEmpty() || !fitting && bytes.isEmpty()) {
+            return wrong(command, "give pmtu or a number from " + MIN_MSS + " to " + MAX_MSS + ", and all, none or ipsec behind a comma");
         }
         OptionalInt size = bytes.map(OptionalInt::of).orElse(OptionalInt.empty());
-        return List.of(new MarkEffect(List.of(SYN), new MarkAction.LowerMss(size)));
+        return List.of(new MarkEffect(Criteria.joined(List.of(List.of(SYN), roads.get())), new MarkAction.LowerMss(size)));
+    }
+
+    private static Optional<List<Criterion>> ipsec(String text) {
+        return Optional.ofNullable(switch (text) {
+            case "all", "" -> List.of();
+            case "none", "-" -> List.of(new Criterion.LeavesByIpsec(true));
+            case "ipsec" -> List.of(new Criterion.LeavesByIpsec(false));
+            default -> null;
+        });
     }
 
     private List<MarkEffect> log(MarkCommand command) {

@@ -28,8 +28,8 @@ final class InterfaceOptions {
     /** @return whether it is one of them */
     boolean take(Token option, String[] pair) {
         switch (pair[0]) {
-            case "optional" -> optional = true;
-            case "required" -> required = true;
+            case "optional" -> optional = bare(option, pair);
+            case "required" -> required = bare(option, pair);
             case "wait" -> waitSeconds = number(option, pair, 0, MAX_WAIT, OptionalInt.empty()).orElse(0);
             case "routefilter" -> routeFilter = number(option, pair, 0, MAX_FILTER, OptionalInt.of(1));
             case "logmartians" -> logMartians = number(option, pair, 0, 1, OptionalInt.of(1));
@@ -51,6 +51,13 @@ final class InterfaceOptions {
             diagnostics.error("SG-I006", at, "option required is not supported for a name that stands for many interfaces; name those that are needed");
         }
         return new InterfaceConfig(new InterfaceName(logical), new InterfaceName(physical), optional, required, waitSeconds, routeFilter, logs, at);
+    }
+
+    private boolean bare(Token option, String[] pair) {
+        if (pair.length > 1) {
+            diagnostics.error("SG-I007", option.at(), "option " + pair[0] + " takes no value; write it alone, or leave it out");
+        }
+        return true;
     }
 
     private OptionalInt number(Token option, String[] pair, int least, int most, OptionalInt unsaid) {

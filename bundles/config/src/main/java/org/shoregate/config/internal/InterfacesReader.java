@@ -54,6 +54,7 @@ final class InterfacesReader {
 
     private Optional<Interfaces.Entry> entry(Row row) {
         checkZone(row.column("zone"));
+        checkBroadcast(row);
         Token name = row.column("interface");
         boolean port = name.text().contains(":");
         String logical = port ? name.text().substring(name.text().indexOf(':') + 1) : name.text();
@@ -104,7 +105,20 @@ final class InterfacesReader {
         }
     }
 
+    /** Options that slip into this column would be lost. */
+    private void checkBroadcast(Row row) {
+        for (Token broadcast : row.format() > 1 ? List.<Token>of() : row.value("broadcast").map(t -> t.list(diagnostics)).orElse(List.of())) {
+            if (!broadcast.text().matches("detect|[0-9.]+")) {
+                diagnostics.error("SG-I011", broadcast.at(), "'" + broadcast.text() + "' is no broadcast address; write detect, - or addresses, "
+                        + "or ?FORMAT 2 on top, which has no such column");
+            }
+        }
+    }
+
     private void checkZone(Token zone) {
+        if (zone.text().equals(zones.firewall())) {
+            diagnostics.error("SG-I008", zone.at(), "zone " + zone.text() + " is the gateway itself and has no interfaces; name another zone");
+        }
         if (!zone.isEmpty() && !zones.names().contains(zone.text())) {
             diagnostics.error("SG-I008", zone.at(), "unknown zone '" + zone.text() + "'; declare it in the file zones");
         }
@@ -120,6 +134,6 @@ final class InterfacesReader {
     }
 
     private static boolean isName(String text) {
-        return Interfaces.isOne(text.endsWith("+") ? text.substring(0, text.length() - 1) : text) && InterfaceName.isValid(text);
+        return text.equals("+") || Interfaces.isOne(text.endsWith("+") ? text.substring(0, text.length() - 1) : text) && InterfaceName.isValid(text);
     }
 }

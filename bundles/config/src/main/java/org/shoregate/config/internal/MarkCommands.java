@@ -38,7 +38,7 @@ final class MarkCommands {
             case "CONNMARK" -> marked(command, MarkAction.SetConnectionMark::new);
             case "SAVE" -> single(mask(command).map(MarkAction.Save::new));
             case "RESTORE" -> single(mask(command).map(MarkAction.Restore::new));
-            case "CONTINUE" -> single(Optional.of(new MarkAction.Continue()));
+            case "CONTINUE" -> headers.bare(command, new MarkAction.Continue());
             case "DIVERT", "DIVERTHA", "TPROXY" -> proxies.effects(command);
             default -> headers.effects(command);
         };
@@ -79,7 +79,7 @@ final class MarkCommands {
 
     private Optional<Integer> mask(MarkCommand command) {
         return command.parameters().isEmpty() ? Optional.of(marks.layout().tcMask())
-                : marks.mask(command.token(), command.parameters().get(), "SG-M006");
+                : marks.copied(command.token(), command.parameters().get(), "SG-M006");
     }
 
     private Optional<Mark> mark(MarkCommand command) {
@@ -91,6 +91,6 @@ final class MarkCommands {
         if (text.startsWith("&")) {
             return marks.value(command.token(), text.substring(1), "SG-M006").map(v -> new Mark(0, ~v));
         }
-        return marks.masked(new Token(text, command.token().at()), -1, "SG-M006");
+        return marks.set(new Token(text, command.token().at()), "SG-M006");
     }
 }

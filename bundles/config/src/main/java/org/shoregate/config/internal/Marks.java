@@ -41,6 +41,25 @@ final class Marks {
         return Optional.of(new Mark(value.get(), mask.get()));
     }
 
+    /** {@code value} or {@code value/mask} to be set, as iptables(8) does it: with the bits of both, and with all if there is no mask. */
+    Optional<Mark> set(Token token, String code) {
+        String[] parts = token.text().split("/", 2);
+        Optional<Integer> value = value(token, parts[0], code);
+        Optional<Integer> mask = parts.length < 2 ? Optional.of(-1) : parts[1].equals("0") ? Optional.of(0) : mask(token, parts[1], code);
+        return value.flatMap(v -> mask.map(m -> new Mark(v, m | v)));
+    }
+
+    /** A mask of bits to be copied: of a traffic mark, unless TC_EXPERT=Yes allows others. */
+    Optional<Integer> copied(Token token, String text, String code) {
+        Optional<Integer> mask = mask(token, text, code);
+        if (!settings.tcExpert() && mask.filter(m -> Integer.compareUnsigned(m, layout().tcMask()) > 0).isPresent()) {
+            diagnostics.error(code, token.at(), "mask %s goes beyond the traffic field 0x%x; make it smaller, or set TC_EXPERT=Yes"
+                    .formatted(text, layout().tcMask()));
+            return Optional.empty();
+        }
+        return mask;
+    }
+
     /** A mark that fits one field of the layout. */
     Optional<Integer> value(Token token, String text, String code) {
         OptionalLong number = Numbers.parse(text);

@@ -67,6 +67,8 @@ final class MatchColumns {
             case "connbytes" -> one(token, volume(text, negated), "give least:most[:O|R|B[:B|P|A]]");
             case "helper" -> one(token, plain(text, negated, HELPER).map(Criterion.ConnectionHelper::new), "name a helper, as in ftp");
             case "probability" -> one(token, plain(text, negated, PROBABILITY).map(p -> new Criterion.Probability(share(p))), "give a share of 1, as in .25");
+            case "ipsec" -> one(token, text.matches("(?i)yes|no") && !negated ? Optional.of(new Criterion.LeavesByIpsec(text.equalsIgnoreCase("no")))
+                    : Optional.empty(), "give yes or no; a choice by what IPsec does is not supported");
             case "state" -> one(token, negated ? Optional.empty() : states(text), "give some of NEW, ESTABLISHED, RELATED, INVALID and UNTRACKED");
             default -> throw new IllegalArgumentException("no rule for column " + column);
         };

@@ -2,6 +2,7 @@ package org.shoregate.config.internal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -152,8 +153,9 @@ final class Protocols {
     }
 
     private Optional<Integer> number(Token token) {
-        if (NUMBERS.containsKey(token.text())) {
-            return Optional.of(NUMBERS.get(token.text()));
+        Integer named = NUMBERS.get(token.text().toLowerCase(Locale.ROOT));
+        if (named != null) {
+            return Optional.of(named);
         }
         OptionalLong number = Numbers.parse(token.text());
         if (number.isEmpty() || number.getAsLong() < 0 || number.getAsLong() > MAX_PROTOCOL) {

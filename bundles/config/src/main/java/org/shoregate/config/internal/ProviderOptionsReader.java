@@ -148,7 +148,12 @@ final class ProviderOptionsReader {
         }
     }
 
+    /** In decimal digits alone. */
     private OptionalInt weight(Token value) {
+        if (!value.text().matches("\\d+")) {
+            diagnostics.error("SG-P016", value.at(), "'" + value.text() + "' is not a weight; give a number from 1 to " + MAX_WEIGHT);
+            return OptionalInt.empty();
+        }
         return number(value, 1, MAX_WEIGHT, "SG-P016", "a weight");
     }
 

@@ -17,8 +17,8 @@ import org.shoregate.config.internal.syntax.Token;
 
 /** Reads shorewall-snat(5) and, behind it, the masq of Shorewall 4. */
 final class SourceNatReader {
-    private static final List<String> UNSUPPORTED = List.of("ipsec", "switch", "origdest");
-    private static final List<String> MATCHES = List.of("user", "probability");
+    private static final List<String> UNSUPPORTED = List.of("switch", "origdest");
+    private static final List<String> MATCHES = List.of("user", "probability", "ipsec");
     private static final ColumnFormat SNAT = ColumnFormat.withComments("snat",
             List.of("action", "source", "dest", "proto", "port|dport", "ipsec", "mark", "user", "switch", "origdest", "probability"));
     private static final ColumnFormat MASQ = ColumnFormat.withComments("masq",

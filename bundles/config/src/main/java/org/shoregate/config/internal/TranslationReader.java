@@ -15,7 +15,9 @@ import org.shoregate.config.internal.syntax.Token;
 
 /** Reads the ACTION column of shorewall-snat(5) and the ADDRESS column of masq of Shorewall 4. */
 final class TranslationReader {
-    private static final Pattern ACTION = Pattern.compile("([A-Z]+)(?:\\((.*)\\))?\\+?");
+    /** Behind the last colon a level to log at, as shorewall-logging(5) has it, and a tag. */
+    private static final Pattern ACTION = Pattern.compile("([A-Z]+)(?:\\((.*?)\\))?\\+?"
+            + "(:(?:debug|info|notice|warn|warning|err|error|crit|alert|emerg|panic|none|[0-7]|[NU]F?LOG(?:\\(.*\\))?)!?(?::.*)?)?");
     /** What stands behind the address: ports and flags, each behind a colon. */
     private static final Pattern MAPPED = Pattern.compile("(.*?)((?::(?:\\d+(?:-\\d+)?|random|persistent))*)");
     private static final long MAX_PORT = 65_535;
@@ -46,6 +48,12 @@ final class TranslationReader {
         Matcher form = ACTION.matcher(token.text());
         String name = form.matches() ? form.group(1) : "";
         Optional<String> parameters = form.matches() ? Optional.ofNullable(form.group(2)) : Optional.empty();
+        if (form.matches() && form.group(3) != null) {
+            diagnostics.warning("SG-N010", token.at(), "nothing is logged of what sources are translated; leave '" + form.group(3) + "' out");
+        }
+        if (name.equals("LOG") && form.group(3) != null) {
+            return Optional.empty();
+        }
         if (name.equals("SNAT") && parameters.isPresent()) {
             return to(new Token(parameters.get(), token.at()));
         }

@@ -112,4 +112,18 @@ class InterfacesReaderTest {
         reading.file("findgw", "case $1 in", "eth0) echo 192.0.2.1 ;;");
         assertThat(reading.faults()).containsExactly("findgw:0:0 SG-F003");
     }
+
+    @Test
+    void whatShorewallRefusesIsRefused() throws IOException {
+        reading.file("interfaces", "?FORMAT 2", "net eth0 optional=1", "net eth1 required=1", "fw eth2");
+        assertThat(reading.faults()).containsExactly("interfaces:2:10 SG-I007", "interfaces:3:10 SG-I007", "interfaces:4:1 SG-I008");
+        reading.file("interfaces", "net eth0 optional", "net eth1 detect optional", "loc eth2 192.168.1.255,192.168.2.255");
+        assertThat(reading.faults()).containsExactly("interfaces:1:10 SG-I011");
+    }
+
+    @Test
+    void aPlusAloneMeansEveryInterface() throws IOException {
+        reading.file("interfaces", "?FORMAT 2", "loc eth2", "net +").providers();
+        assertThat(reading.faults()).isEmpty();
+    }
 }

@@ -122,7 +122,7 @@ class MangleReaderTest {
     void commandsHaveTheirOwnDefaultChains() throws IOException {
         assertThat(rules("mangle", "TTL(64)", "CLASSIFY(1:10)", "TCPMSS", "SAME", "DSCP(EF)", "MARK(1):NP", "CONNMARK(1):NT", "SAVE:NI", "RESTORE:NO $FW"))
                 .extracting(MarkRule::chain).containsExactly(MarkChain.FORWARD, MarkChain.POSTROUTING, MarkChain.FORWARD, MarkChain.PREROUTING,
-                        MarkChain.PREROUTING, MarkChain.NAT_PREROUTING, MarkChain.NAT_POSTROUTING, MarkChain.NAT_INPUT, MarkChain.NAT_OUTPUT);
+                        MarkChain.POSTROUTING, MarkChain.NAT_PREROUTING, MarkChain.NAT_POSTROUTING, MarkChain.NAT_INPUT, MarkChain.NAT_OUTPUT);
     }
 
     @Test
@@ -343,7 +343,7 @@ class MangleReaderTest {
         "MARK(0x18-0x30/0xf0):P -                |  1 | SG-M018",
         "MARK(1-0x100):P -                       |  1 | SG-M006",
         "TTL(+0):F -                             |  1 | SG-M019",
-        "TTL(0):F -                              |  1 | SG-M019",
+        "TTL(+0):F -                             |  1 | SG-M019",
         "HL(64):F -                              |  1 | SG-M019",
         "TOS(0x100):P -                          |  1 | SG-M019",
         "DSCP(EF1):P -                           |  1 | SG-M019",
@@ -351,7 +351,7 @@ class MangleReaderTest {
         "SAME(0):P -                             |  1 | SG-M019",
         "CLASSIFY(1):T -                         |  1 | SG-M019",
         "TCPMSS(100):F -                         |  1 | SG-M019",
-        "TCPMSS(pmtu,ipsec):F -                  |  1 | SG-M019",
+        "TCPMSS(pmtu,esp):F -                    |  1 | SG-M019",
         "NFLOG(70000):P -                        |  1 | SG-M019",
         "NFLOG(1,2,3,4):P -                      |  1 | SG-M019",
         "DROP(1):P -                             |  1 | SG-M019",
@@ -394,7 +394,7 @@ class MangleReaderTest {
         "TPROXY(3129) eth2                       |  1 | SG-M030",
         "TPROXY(3129) eth2 - icmp                | 21 | SG-M030",
         "MARK(1):P $FW                           |  1 | SG-M015",
-        "MARK(1):T eth2                          | 11 | SG-M016",
+        "MARK(1):O eth2                          | 11 | SG-M016",
         "MARK(1):P - !eth0                       | 13 | SG-M017",
         "MARK(1):I - eth0                        | 13 | SG-M017",
     })
@@ -473,5 +473,52 @@ class MangleReaderTest {
         assertThat(mangle("ECN:F - - tcp 80").chain()).isEqualTo(MarkChain.FORWARD);
         reading.file("mangle", "ECN - - udp", "ECN(1)", "ECN:NP");
         assertThat(reading.faults()).containsExactly("mangle:1:9 SG-M027", "mangle:2:1 SG-M019", "mangle:3:1 SG-M020");
+    }
+
+    @Test
+    void aMarkIsSetWithTheBitsOfItsMaskAndItsOwn() throws IOException {
+        assertThat(mangle("MARK(2/1):P").action()).isEqualTo(new MarkAction.SetMark(new Mark(2, 3)));
+        assertThat(mangle("CONNMARK(1/0):F").action()).isEqualTo(new MarkAction.SetConnectionMark(new Mark(1, 1)));
+        assertThat(mangle("TTL(0):F").action()).isEqualTo(new MarkAction.SetHopLimit(0));
+    }
+
+    @Test
+    void bitsBeyondTheTrafficFieldAreCopiedForExpertsAlone() throws IOException {
+        reading.file("mangle", "SAVE(0x100):P", "RESTORE(0x1ff):P");
+        assertThat(reading.faults()).containsExactly("mangle:1:1 SG-M006", "mangle:2:1 SG-M006");
+        reading.file("shorewall.conf", "USE_DEFAULT_RT=Yes", "TC_EXPERT=Yes");
+        assertThat(mangle("SAVE(0x100):P").action()).isEqualTo(new MarkAction.Save(0x100));
+    }
+
+    @Test
+    void anInterfaceThatPacketsCameInByIsItsNetworksOnceTheyLeave() throws IOException {
+        assertThat(mangle("MARK(1):T eth2").criteria()).containsExactly(new Criterion.RoutedSource(new InterfaceName("eth2")));
+        assertThat(mangle("MARK(1):P lo").criteria()).containsExactly(new Criterion.InputInterface("lo", false));
+        reading.file("mangle", "MARK(1):T !eth2");
+        assertThat(reading.faults()).containsExactly("mangle:1:11 SG-M016");
+    }
+
+    @Test
+    void segmentSizesMayDependOnIpsec() throws IOException {
+        assertThat(mangle("TCPMSS(1400,all)").criteria()).hasSize(1);
+        assertThat(mangle("TCPMSS(1400,none)").criteria()).contains(new Criterion.LeavesByIpsec(true));
+        assertThat(mangle("TCPMSS(,ipsec)").criteria()).contains(new Criterion.LeavesByIpsec(false));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "CONTINUE(1)         | SG-M019",
+        "CHECKSUM(1)         | SG-M019",
+        "TTL(64):T           | SG-M020",
+        "DSCP(EF):I          | SG-M020",
+        "TOS(0x10):R         | SG-M020",
+        "DROP:I              | SG-M020",
+        "TCPMSS(1400):P      | SG-M020",
+        "TCPMSS(1400,some)   | SG-M019",
+        "MARK(1) eth2:       | SG-M005",
+    })
+    void whatShorewallRefusesIsRefused(String line, String code) throws IOException {
+        reading.file("mangle", line);
+        assertThat(reading.faults()).singleElement().asString().endsWith(code);
     }
 }

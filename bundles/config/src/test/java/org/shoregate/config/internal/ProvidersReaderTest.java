@@ -188,6 +188,7 @@ class ProvidersReaderTest {
         "A 1 1 - eth0 none load=0.5                     | 19 | SG-P020",
         "A 1 - - eth0 detect notrack,load=0.5           | 29 | SG-P058",
         "A 1 1 - eth0 detect Track                      | 21 | SG-P011",
+        "A 1 1 - eth0 detect track,balance=0x2          | 27 | SG-P016",
         "A 1 1 - eth0 detect track,weight=3             | 27 | SG-P011",
         "A 1 1 - eth0 detect balance,fallback           | 29 | SG-P012",
         "A 1 1 - eth0 detect src=999.1.1.1              | 21 | SG-P013",

@@ -140,7 +140,7 @@ class SourceNatReaderTest {
         "MASQUERADE !eth2 eth0                           | 12 | SG-N001",
         "MASQUERADE $FW eth0                             | 12 | SG-N001",
         "MASQUERADE ~00-11-22-33-44-55 eth0              | 12 | SG-N001",
-        "MASQUERADE 192.168.1.0/24 eth0 - - yes          | 36 | SG-N002",
+        "MASQUERADE 192.168.1.0/24 eth0 - - - - - sw     | 42 | SG-N002",
         "MASQUERADE 192.168.1.0/24                       |  1 | SG-N003",
         "MASQUERADE 192.168.1.0/24 eth0(ISP1)            | 27 | SG-N003",
         "MASQUERADE 192.168.1.0/24 203.0.113.0/24        | 27 | SG-N004",
@@ -159,5 +159,24 @@ class SourceNatReaderTest {
     void aFaultIsTold(String line, int column, String code) throws IOException {
         reading.file("snat", line);
         assertThat(reading.faults()).contains("snat:1:" + column + " " + code);
+    }
+
+    @Test
+    void aLevelToLogAtIsLeftOut() throws IOException {
+        reading.file("snat", "MASQUERADE:info 192.168.1.0/24 eth0", "LOG:info 192.168.1.0/24 eth0", "SNAT(203.0.113.7):NFLOG(1,0,1):tag 192.168.1.0/24 eth0");
+        assertThat(reading.config().sourceNat()).extracting(SourceNatRule::action).containsExactly(new SourceNat.Masquerade(),
+                new SourceNat.To(InetAddress.ofLiteral("203.0.113.7"), InetAddress.ofLiteral("203.0.113.7")));
+        assertThat(reading.faults()).containsExactly("snat:1:1 SG-N010", "snat:2:1 SG-N010", "snat:3:1 SG-N010");
+        reading.file("snat", "SNAT(203.0.113.7):random 192.168.1.0/24 eth0");
+        assertThat(reading.faults()).containsExactly("snat:1:1 SG-N005");
+    }
+
+    @Test
+    void ipsecMayDecide() throws IOException {
+        reading.file("snat", "MASQUERADE 192.168.1.0/24 eth0 - - yes", "MASQUERADE 192.168.2.0/24 eth0 - - No");
+        assertThat(reading.config().sourceNat()).extracting(r -> r.criteria().getLast())
+                .containsExactly(new Criterion.LeavesByIpsec(false), new Criterion.LeavesByIpsec(true));
+        reading.file("snat", "MASQUERADE 192.168.1.0/24 eth0 - - mode=tunnel");
+        assertThat(reading.faults()).containsExactly("snat:1:36 SG-M024");
     }
 }

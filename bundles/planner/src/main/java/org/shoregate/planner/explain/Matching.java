@@ -60,6 +60,7 @@ final class Matching {
             case Criterion.TimeOfDay time -> Answer.MAYBE;
             case Criterion.Weekdays days -> Answer.MAYBE;
             case Criterion.Dates dates -> Answer.MAYBE;
+            case Criterion.LeavesByIpsec ipsec -> Answer.MAYBE;
             case Criterion.Realm realm -> Answer.MAYBE;
             case Criterion.RoutedSource source -> Answer.MAYBE;
             case Criterion.RoutedDestination destination -> Answer.MAYBE;
