@@ -58,7 +58,7 @@ class ReceivingClientTest {
                 topology.setBlackhole(Isp.ISP1, true);
                 assertThat(topology.gateway().call(() -> run("disable", "ISP1", "--config", EXAMPLE.toString(), "--state", state.toString()))).as(said.toString()).isZero();
                 assertThatThrownBy(() -> client.getInputStream().read()).as("it hears nothing").isInstanceOf(SocketTimeoutException.class);
-                marks.forget(new FlowSelector.Marked(Family.IPV4, new Mark(1, 0xff)));
+                marks.reset(new FlowSelector.Marked(Family.IPV4, new Mark(1, 0xff)));
                 client.setSoTimeout(PATIENCE_MS);
                 assertThatThrownBy(() -> client.getInputStream().read()).isInstanceOf(SocketException.class).isNotInstanceOf(SocketTimeoutException.class)
                         .hasMessageContaining("reset");

@@ -17,11 +17,12 @@ import org.shoregate.api.net.TableId;
 import org.shoregate.api.plan.FlowSelector;
 import org.shoregate.api.plan.NetworkPlan;
 import org.shoregate.api.plan.UplinkPlan;
+import org.shoregate.gateway.FlowPolicies.Transition;
 
 /**
- * Which connections are stuck to a provider that is about to leave service. Judged from the kernel alone, so that it holds after a
- * restart too: a provider served if its table has a way out or a rule leads to it; of a persistent one both may stay, so it served if
- * something of it has to go.
+ * Which connections are stuck to a provider that is about to leave service, or to an address that is gone. Judged from the kernel
+ * alone, so that it holds after a restart too: a provider served if its table has a way out or a rule leads to it; of a persistent one
+ * both may stay, so it served if something of it has to go.
  */
 final class LostService {
     /** Where the rules for a provider's own addresses stand (shorewall-providers(5)). */
@@ -34,20 +35,31 @@ final class LostService {
     }
 
     /** None while no other uplink serves: then a stuck connection has nowhere else to go. */
-    static List<FlowSelector> flows(NetworkPlan plan, NetworkState before) {
-        List<UplinkPlan> serving = plan.uplinks().stream().filter(UplinkPlan::inService).toList();
-        if (serving.isEmpty()) {
+    static List<LostFlows> flows(RoundInput input, NetworkPlan plan, NetworkState before) {
+        if (plan.uplinks().stream().noneMatch(UplinkPlan::inService)) {
             return List.of();
         }
-        Set<InetAddress> healthy = serving.stream().flatMap(u -> u.uplink().source().stream()).collect(Collectors.toSet());
-        List<FlowSelector> flows = new ArrayList<>();
+        List<LostFlows> lost = new ArrayList<>();
         for (UplinkPlan uplink : plan.uplinks()) {
-            if (!uplink.inService() && (uplink.kept() ? leaves(uplink, plan, before) : served(uplink.provider().table(), before))) {
-                uplink.provider().mark().ifPresent(m -> flows.add(new FlowSelector.Marked(before.family(), m)));
-                addresses(uplink, before).stream().filter(a -> !healthy.contains(a)).map(FlowSelector.RepliesTo::new).forEach(flows::add);
+            if (uplink.inService()) {
+                renumbered(uplink, before).forEach(a -> lost.add(new LostFlows(new FlowSelector.RepliesTo(a), true)));
+            } else if (!uplink.draining() && (uplink.kept() ? leaves(uplink, plan, before) : served(uplink.provider().table(), before))) {
+                lost.addAll(stuck(input, uplink, plan, before));
             }
         }
-        return flows;
+        return lost;
+    }
+
+    /** To one that cannot drain, or has done so, the rest of that policy is left. */
+    private static List<LostFlows> stuck(RoundInput input, UplinkPlan uplink, NetworkPlan plan, NetworkState before) {
+        boolean byHand = input.links().disabled().contains(uplink.provider().name());
+        FlowPolicy policy = input.policies().of(byHand ? Transition.DISABLE : Transition.DOWN, uplink.provider().name());
+        return switch (policy) {
+            case FlowPolicy.Leave leave -> List.of();
+            case FlowPolicy.Move move -> ProviderFlows.of(uplink, plan, before, oldAddresses(uplink, before), false);
+            case FlowPolicy.Reset reset -> ProviderFlows.of(uplink, plan, before, oldAddresses(uplink, before), true);
+            case FlowPolicy.Drain drain -> ProviderFlows.of(uplink, plan, before, oldAddresses(uplink, before), true);
+        };
     }
 
     private static boolean served(TableId table, NetworkState before) {
@@ -61,14 +73,17 @@ final class LostService {
         return rule || before.routes().stream().anyMatch(r -> r.isOwn() && r.isDefault() && SHARED.contains(r.table()) && r.uses(provider.device()));
     }
 
-    /** The address it has, and those it had: only a rule still tells of an address that is gone. */
-    private static Set<InetAddress> addresses(UplinkPlan uplink, NetworkState before) {
-        Provider provider = uplink.provider();
-        Set<InetAddress> addresses = new LinkedHashSet<>();
-        uplink.uplink().source().ifPresent(addresses::add);
-        rulesTo(provider.table(), before).filter(r -> r.priority() == SOURCE_RULES)
-                .flatMap(r -> r.selector().from().stream()).filter(IpPrefix::isHost).map(IpPrefix::address).forEach(addresses::add);
-        return addresses;
+    /** The addresses that its interface has lost since the last round, and that no interface has now. */
+    private static Set<InetAddress> renumbered(UplinkPlan uplink, NetworkState before) {
+        return oldAddresses(uplink, before).stream().filter(old -> before.addresses().stream().noneMatch(a -> a.address().equals(old)))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** The addresses it had in the last round: of one that is gone only a rule still tells. */
+    private static Set<InetAddress> oldAddresses(UplinkPlan uplink, NetworkState before) {
+        return rulesTo(uplink.provider().table(), before).filter(r -> r.priority() == SOURCE_RULES)
+                .flatMap(r -> r.selector().from().stream()).filter(IpPrefix::isHost).map(IpPrefix::address)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private static Stream<Rule> rulesTo(TableId table, NetworkState network) {

@@ -11,7 +11,6 @@ import org.shoregate.api.config.GatewayConfig;
 import org.shoregate.api.net.NetworkState;
 import org.shoregate.api.plan.Change;
 import org.shoregate.api.plan.ChangeSet;
-import org.shoregate.api.plan.FlowSelector;
 import org.shoregate.api.plan.MarkPlan;
 import org.shoregate.api.plan.Memory;
 import org.shoregate.api.plan.NetworkPlan;
@@ -70,9 +69,7 @@ public final class Reconciler {
         } catch (BackendException e) {
             return new Failed(Stage.PLAN, e, List.of(), since(start));
         }
-        // who does not stay to watch does what Shorewall does: connections keep their marks
-        List<FlowSelector> lost = input.watched() ? LostService.flows(plan, network) : List.of();
-        return lead(plan, network, lost, start);
+        return lead(plan, network, LostService.flows(input, plan, network), start);
     }
 
     /** What the values of the model refuse is a fault of the configuration that its reader has overlooked. */
@@ -100,7 +97,7 @@ public final class Reconciler {
         knownMarks = null;
     }
 
-    private RoundResult lead(NetworkPlan plan, NetworkState before, List<FlowSelector> lost, long start) {
+    private RoundResult lead(NetworkPlan plan, NetworkState before, List<LostFlows> lost, long start) {
         ChangeSet changes = routing.diff(plan.routing(), before);
         if (takesForeignRoutes(changes) && plan.memory().savedDefaults().isPresent()) {
             keeper.accept(plan.memory());
@@ -145,12 +142,16 @@ public final class Reconciler {
         return needed;
     }
 
-    /** A flow that could not be forgotten dies by itself, so this fails no round. */
-    private List<String> forget(List<FlowSelector> lost) {
+    /** Moves or resets connections. One that could not be dies by itself, so this fails no round; returns why it could not, if so. */
+    public List<String> forget(List<LostFlows> lost) {
         List<String> remarks = new ArrayList<>();
-        for (FlowSelector flows : lost) {
+        for (LostFlows each : lost) {
             try {
-                marks.forget(flows);
+                if (each.reset()) {
+                    marks.reset(each.flows());
+                } else {
+                    marks.forget(each.flows());
+                }
             } catch (BackendException e) {
                 remarks.add("connections of a lost uplink could not be forgotten: " + e.getMessage());
             }

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import org.shoregate.api.net.NetworkState;
 import org.shoregate.api.plan.Change;
-import org.shoregate.api.plan.FlowSelector;
 import org.shoregate.api.plan.NetworkPlan;
 import org.shoregate.api.spi.BackendException;
 
@@ -23,7 +22,7 @@ public sealed interface RoundResult {
      * @param remarks what did not go as it should but does not matter to the plan, one sentence each
      */
     record Applied(NetworkPlan plan, NetworkState network, List<Change> changes, boolean marksInstalled,
-            List<FlowSelector> forgotten, List<String> remarks, Duration duration) implements RoundResult {
+            List<LostFlows> forgotten, List<String> remarks, Duration duration) implements RoundResult {
         public Applied {
             changes = List.copyOf(changes);
             forgotten = List.copyOf(forgotten);

@@ -8,7 +8,6 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.shoregate.api.net.Family;
-import org.shoregate.api.net.IpText;
 import org.shoregate.api.plan.FlowSelector;
 import org.shoregate.api.plan.MarkPlan;
 import org.shoregate.api.spi.BackendException;
@@ -92,10 +91,12 @@ public final class NftMarkBackend implements MarkBackend, AutoCloseable {
 
     @Override
     public void forget(FlowSelector flows) throws BackendException {
-        switch (flows) {
-            case FlowSelector.Marked marked -> sockets.forget("mark " + marked.mark(), new Selected.ByMark(marked));
-            case FlowSelector.RepliesTo replies -> sockets.forget("reply-dst " + IpText.of(replies.address()), new Selected.ByReplies(replies));
-        }
+        sockets.forget(Selected.of(flows));
+    }
+
+    @Override
+    public void reset(FlowSelector flows) throws BackendException {
+        sockets.reset(Selected.of(flows));
     }
 
     /** Later calls that need the kernel fail; what is installed stays. Repeating it is harmless. */

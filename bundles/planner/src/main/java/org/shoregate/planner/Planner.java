@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.shoregate.api.config.GatewayConfig;
 import org.shoregate.api.link.LinkStates;
+import org.shoregate.api.net.Mark;
 import org.shoregate.api.net.NetworkState;
 import org.shoregate.api.net.Route;
 import org.shoregate.api.net.Rule;
@@ -65,8 +66,12 @@ public final class Planner {
         return new NetworkPlan(routing, nothing, List.of(), new Memory(memory.gateways(), Optional.empty()), List.of());
     }
 
+    private static List<Mark> draining(List<UplinkPlan> uplinks) {
+        return uplinks.stream().filter(UplinkPlan::draining).flatMap(u -> u.provider().mark().stream()).toList();
+    }
+
     private static MarkPlan marks(GatewayConfig config, NetworkState network, LinkStates links, List<UplinkPlan> uplinks) {
         return new MarkPlan(config.family(), config.settings(), Tracking.of(config, links), LoadShares.of(uplinks),
-                RoutedNetworks.resolveRules(config.marking(), network), SourceNatResolver.resolve(config.sourceNat(), network));
+                RoutedNetworks.resolveRules(config.marking(), network), SourceNatResolver.resolve(config.sourceNat(), network), draining(uplinks));
     }
 }

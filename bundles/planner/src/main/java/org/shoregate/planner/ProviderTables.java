@@ -44,10 +44,10 @@ final class ProviderTables {
         statics.of(configured.stream().filter(r -> r.provider().isEmpty())).forEach(this::put);
     }
 
-    /** Fills the table of one provider: of one out of service with what is persistent, which copies are not. */
+    /** Fills the table of one provider: of one that leads nowhere with what is persistent, which copies are not. */
     void add(UplinkPlan plan) {
         Provider provider = plan.provider();
-        if (plan.inService()) {
+        if (plan.leads()) {
             copied(provider).forEach(r -> put(provider, r));
         }
         switch (provider.gateway()) {
@@ -58,7 +58,7 @@ final class ProviderTables {
             case ProviderGateway.Detect detect -> addGateway(plan, plan.uplink().gateway().orElseThrow());
         }
         statics.of(configured.stream().filter(r -> r.provider().filter(provider.name()::equals).isPresent()
-                && (plan.inService() || r.persistent()))).forEach(r -> put(provider, r));
+                && (plan.leads() || r.persistent()))).forEach(r -> put(provider, r));
         if (!(provider.gateway() instanceof ProviderGateway.NoDefaultRoute) && !provider.isLocal()) {
             lastResorts.add(Routes.lastResort(network.family(), provider.table()));
         }

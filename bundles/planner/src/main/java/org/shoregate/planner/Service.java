@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.shoregate.api.config.DefaultRouteRole;
+import org.shoregate.api.config.Provider;
 import org.shoregate.api.config.ProviderOption;
 import org.shoregate.api.link.LinkState;
 import org.shoregate.api.link.LinkStates;
@@ -31,18 +32,25 @@ final class Service {
         Optional<String> blocked = blocked(candidate, links);
         Optional<String> condemned = condemned(candidate, links);
         if (blocked.isPresent()) {
-            return out(candidate, blocked.get());
+            return out(candidate, blocked.get(), links);
         }
         if (condemned.isPresent() && someGood) {
-            return out(candidate, condemned.get());
+            return out(candidate, condemned.get(), links);
         }
         String reason = condemned.map(c -> c + ", but no better uplink is left").orElse("usable");
         return new UplinkPlan(candidate.provider(), candidate.uplink(), true, reason);
     }
 
-    private static UplinkPlan out(Candidate candidate, String reason) {
+    private static UplinkPlan out(Candidate candidate, String reason, LinkStates links) {
         boolean kept = candidate.provider().has(ProviderOption.PERSISTENT) && candidate.keepable();
-        return new UplinkPlan(candidate.provider(), candidate.uplink(), false, kept, reason);
+        return new UplinkPlan(candidate.provider(), candidate.uplink(), false, kept, drains(candidate, links), reason);
+    }
+
+    /** Only by their mark its connections can be told from those that are to go elsewhere; and the kernel must let it be used. */
+    private static boolean drains(Candidate candidate, LinkStates links) {
+        Provider provider = candidate.provider();
+        return links.drainable().contains(provider.name()) && candidate.fault().isEmpty() && provider.mark().isPresent()
+                && provider.has(ProviderOption.TRACK);
     }
 
     private static Optional<String> blocked(Candidate candidate, LinkStates links) {

@@ -15,6 +15,7 @@ import org.shoregate.api.spi.MarkBackend;
 public final class FakeMarkBackend implements MarkBackend {
     private final Map<Family, MarkPlan> installed = new EnumMap<>(Family.class);
     private final List<FlowSelector> forgotten = new ArrayList<>();
+    private final List<FlowSelector> reset = new ArrayList<>();
     private Optional<BackendException> refusal = Optional.empty();
     private int installs;
 
@@ -51,6 +52,12 @@ public final class FakeMarkBackend implements MarkBackend {
         forgotten.add(flows);
     }
 
+    @Override
+    public synchronized void reset(FlowSelector flows) {
+        reset.add(flows);
+        forget(flows);
+    }
+
     /** Refuses every install from now on; empty ends that. */
     public synchronized void refuseInstalls(Optional<BackendException> failure) {
         refusal = failure;
@@ -66,7 +73,12 @@ public final class FakeMarkBackend implements MarkBackend {
         return installs;
     }
 
-    /** Everything forgotten so far, in order. */
+    /** What of it was reset, in order. */
+    public synchronized List<FlowSelector> reset() {
+        return List.copyOf(reset);
+    }
+
+    /** Everything forgotten so far, reset or not, in order. */
     public synchronized List<FlowSelector> forgotten() {
         return List.copyOf(forgotten);
     }

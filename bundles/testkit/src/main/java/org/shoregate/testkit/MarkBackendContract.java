@@ -71,5 +71,7 @@ public abstract class MarkBackendContract {
     void forgettingWhatIsNotThereSucceeds() throws Exception {
         backend().forget(new FlowSelector.Marked(Family.IPV4, new Mark(1, PROVIDER_MASK)));
         backend().forget(new FlowSelector.RepliesTo(InetAddress.ofLiteral("192.0.2.1")));
+        backend().reset(new FlowSelector.Marked(Family.IPV4, new Mark(1, PROVIDER_MASK)));
+        backend().reset(new FlowSelector.RepliesTo(InetAddress.ofLiteral("192.0.2.1")));
     }
 }

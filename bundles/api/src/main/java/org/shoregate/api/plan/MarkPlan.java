@@ -5,6 +5,7 @@ import org.shoregate.api.config.Settings;
 import org.shoregate.api.mark.MarkRule;
 import org.shoregate.api.mark.SourceNatRule;
 import org.shoregate.api.net.Family;
+import org.shoregate.api.net.Mark;
 
 /**
  * The marking and NAT rules that should be there. The fixed frame around them (restoring, tracking, clearing) follows from the
@@ -14,9 +15,10 @@ import org.shoregate.api.net.Family;
  * @param shares of the providers with {@code load=}, in provider order, also of those out of service
  * @param rules the administrator's, in file order
  * @param sourceNat in file order, every address resolved
+ * @param draining marks of providers that keep the connections they have, and get no new ones though a rule may say so
  */
 public record MarkPlan(Family family, Settings settings, List<TrackedLink> tracked, List<LoadShare> shares, List<MarkRule> rules,
-        List<SourceNatRule> sourceNat) {
+        List<SourceNatRule> sourceNat, List<Mark> draining) {
     /**
      * This bit of a packet mark says: a probe, hands off. The highest one, which no field of a mark layout reaches
      * unless all 30 bits are used; the rest of a probe's mark numbers its provider.
@@ -33,6 +35,13 @@ public record MarkPlan(Family family, Settings settings, List<TrackedLink> track
         shares = List.copyOf(shares);
         rules = List.copyOf(rules);
         sourceNat = List.copyOf(sourceNat);
+        draining = List.copyOf(draining);
+    }
+
+    /** One where nobody drains. */
+    public MarkPlan(Family family, Settings settings, List<TrackedLink> tracked, List<LoadShare> shares, List<MarkRule> rules,
+            List<SourceNatRule> sourceNat) {
+        this(family, settings, tracked, shares, rules, sourceNat, List.of());
     }
 
     /** One without {@code load=}. */

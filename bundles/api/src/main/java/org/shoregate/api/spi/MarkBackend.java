@@ -32,9 +32,12 @@ public interface MarkBackend {
     /** Removes everything of ours of this family; nothing there is success. */
     void remove(Family family) throws BackendException;
 
-    /**
-     * Forgets the selected connections, so that their next packet is routed and translated anew. The clients of those of TCP are
-     * made to speak, so that those that only receive notice.
-     */
+    /** Forgets the selected connections, so that their next packet is routed and translated anew; none is success. */
     void forget(FlowSelector flows) throws BackendException;
+
+    /**
+     * Forgets them, and has the clients of those of TCP speak, so that one that only receives notices: its server, to which it comes
+     * from another address, resets the connection.
+     */
+    void reset(FlowSelector flows) throws BackendException;
 }

@@ -58,7 +58,8 @@ final class Control {
 
     /** When {@link #step} should be called next, even if nothing comes in. */
     long nextLookNs() {
-        return rounds.retryAtNs().filter(r -> r - refreshAtNs < 0).orElse(refreshAtNs);
+        return Stream.concat(rounds.retryAtNs().stream(), rounds.drainedAtNs().stream())
+                .reduce(refreshAtNs, (a, b) -> a - b < 0 ? a : b);
     }
 
     /** Takes in a batch, acts on it with at most one round, and answers those who wait. */
@@ -119,6 +120,9 @@ final class Control {
         }
         if (rounds.retryAtNs().filter(r -> r - now <= 0).isPresent()) {
             due.add("retry");
+        }
+        if (rounds.drainedAtNs().filter(d -> d - now <= 0).isPresent()) {
+            due.add("the time to drain is over");
         }
         return due;
     }

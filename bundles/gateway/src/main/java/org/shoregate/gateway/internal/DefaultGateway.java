@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -37,6 +38,8 @@ import org.shoregate.api.spi.MarkBackend;
 import org.shoregate.api.spi.Registration;
 import org.shoregate.api.spi.RoutingBackend;
 import org.shoregate.api.spi.VerdictSink;
+import org.shoregate.gateway.FlowPolicies;
+import org.shoregate.gateway.FlowPolicies.Transition;
 import org.shoregate.gateway.Road;
 import org.shoregate.gateway.ScriptRunner;
 import org.shoregate.gateway.StateDirectory;
@@ -74,7 +77,7 @@ public final class DefaultGateway implements Gateway, VerdictSink {
     public DefaultGateway(@Reference(name = "routing") RoutingBackend routing, @Reference(name = "marks") MarkBackend marks,
             @Reference ConfigSource source, GatewayOptions options) {
         this(routing, marks, source, new GatewaySettings(Path.of(options.state()), options.journal_size(),
-                (long) options.journal_kib() * KIB), Clocks.SYSTEM);
+                (long) options.journal_kib() * KIB, policies(options)), Clocks.SYSTEM);
     }
 
     DefaultGateway(RoutingBackend routing, MarkBackend marks, ConfigSource source, GatewaySettings settings, Clocks clocks) {
@@ -87,7 +90,10 @@ public final class DefaultGateway implements Gateway, VerdictSink {
         watch = new EventWatch(routing, mailbox::put);
         Echo echo = new Echo(clocks.nano());
         Wishes wishes = new Wishes(journal);
+        Drains drains = new Drains(clocks);
+        drains.open(settings.state());
         Rounds rounds = new Rounds(routing, marks, wishes, f -> new StateDirectory(settings.state(), f), journal, echo, clocks,
+                new Flows(settings.policies(), drains),
                 (c, u) -> loader.tell(c, u.inService(), u.provider()));
         Interference interference = new Interference(journal, clocks.nano());
         control = new Control(wishes, rounds, journal, new Triggers(journal, echo, interference), interference, clocks.nano(), watch::ensure, listeners::tell);
@@ -114,6 +120,12 @@ public final class DefaultGateway implements Gateway, VerdictSink {
         Optional<GatewayConfig> applied = state.applied();
         state.faults().forEach(LOG::warn);
         return applied;
+    }
+
+    /** What cannot be understood must not keep the gateway from working. */
+    private static FlowPolicies policies(GatewayOptions options) {
+        return FlowPolicies.read(Map.of(Transition.DOWN, List.of(options.flows_down()), Transition.DISABLE, List.of(options.flows_disable()),
+                Transition.FAIL_BACK, List.of(options.flows_failback())), fault -> LOG.error("etc/org.shoregate.gateway.cfg: {}", fault));
     }
 
     /** Traffic matters more than order: without the lock the gateway runs all the same. */

@@ -20,4 +20,14 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(description = "Which of the mark backends that wan:backends shows is used: a filter of RFC 4515.")
     String marks_target() default "(shoregate.backend.name=nftables)";
+
+    @AttributeDefinition(description = "What becomes of the connections over a provider that fails: leave, move, reset or 'drain SECONDS'. "
+            + "Behind a name, as in 'LTE drain 60', that provider's own.")
+    String[] flows_down() default "reset";
+
+    @AttributeDefinition(description = "The same for a provider that a person switches off or removes.")
+    String[] flows_disable() default "reset";
+
+    @AttributeDefinition(description = "The same for a provider when another one, as good or better by its role, comes back.")
+    String[] flows_failback() default "leave";
 }

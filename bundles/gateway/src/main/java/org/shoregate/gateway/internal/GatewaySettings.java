@@ -1,6 +1,7 @@
 package org.shoregate.gateway.internal;
 
 import java.nio.file.Path;
+import org.shoregate.gateway.FlowPolicies;
 
 /**
  * How the gateway keeps its records.
@@ -8,6 +9,7 @@ import java.nio.file.Path;
  * @param state directory
  * @param journalEntries kept in memory
  * @param journalBytes of one file on disk; there are two
+ * @param policies for the connections over providers that come and go
  */
-record GatewaySettings(Path state, int journalEntries, long journalBytes) {
+record GatewaySettings(Path state, int journalEntries, long journalBytes, FlowPolicies policies) {
 }

@@ -3,7 +3,6 @@ package org.shoregate.gateway.internal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +30,7 @@ import org.shoregate.api.spi.MarkBackend;
 import org.shoregate.api.spi.RoutingBackend;
 import org.shoregate.gateway.Backoff;
 import org.shoregate.gateway.LeaseFiles;
+import org.shoregate.gateway.LostFlows;
 import org.shoregate.gateway.Reconciler;
 import org.shoregate.gateway.RoundInput;
 import org.shoregate.gateway.RoundResult;
@@ -61,6 +61,7 @@ final class Rounds {
     private final Stations stations;
     private final ServiceHistory history;
     private final Backoff backoff = new Backoff(FIRST_RETRY_NS, MAX_RETRY_NS);
+    private final Flows flows;
     private final Instant since;
 
     private Optional<StateDirectory> state = Optional.empty();
@@ -75,13 +76,14 @@ final class Rounds {
     private long count;
 
     Rounds(RoutingBackend routing, MarkBackend marks, Wishes wishes, Function<Family, StateDirectory> states, Journal journal,
-            Echo echo, Clocks clocks, BiConsumer<GatewayConfig, UplinkPlan> moved) {
+            Echo echo, Clocks clocks, Flows flows, BiConsumer<GatewayConfig, UplinkPlan> moved) {
         this.marks = marks;
         this.wishes = wishes;
         this.states = states;
         this.journal = journal;
         this.echo = echo;
         this.clocks = clocks;
+        this.flows = flows;
         this.stations = new Stations(routing, PATIENCE);
         this.moved = moved;
         this.reconciler = new Reconciler(routing, marks, clocks.nano(), this::keep);
@@ -154,6 +156,11 @@ final class Rounds {
         return inForce;
     }
 
+    /** When connections have had their time to drain. */
+    Optional<Long> drainedAtNs() {
+        return flows.nextNs();
+    }
+
     Optional<NetworkState> network() {
         return applied.map(RoundResult.Applied::network);
     }
@@ -169,6 +176,7 @@ final class Rounds {
         problems.addAll(complaints);
         applied.ifPresent(a -> problems.addAll(a.remarks()));
         state.ifPresent(s -> problems.addAll(s.faults()));
+        inForce.ifPresent(c -> problems.addAll(flows.complaints(c)));
         journal.fault().ifPresent(problems::add);
         List<UplinkStatus> uplinks = plan().map(p -> history.uplinks(p, wishes.links())).orElse(List.of());
         if (uplinks.stream().anyMatch(Rounds::leadsOut) && uplinks.stream().filter(Rounds::leadsOut).noneMatch(Rounds::works)) {
@@ -200,8 +208,9 @@ final class Rounds {
     }
 
     private RoundInput input(GatewayConfig config) {
-        LinkStates links = wishes.links().withLeased(LeaseFiles.gateways(config)).withStations(stations.of(config));
-        return new RoundInput(config, links, memory, true);
+        LinkStates links = wishes.links().withLeased(LeaseFiles.gateways(config)).withStations(stations.of(config))
+                .withDrainable(flows.drainable(plan(), wishes.switchedOff().providers()));
+        return new RoundInput(config, links, memory, true, flows.policies());
     }
 
     private RoundResult round(GatewayConfig config) {
@@ -215,6 +224,8 @@ final class Rounds {
         boolean first = applied.isEmpty();
         applied.ifPresent(before -> done.plan().uplinks().stream().filter(u -> before.plan().uplink(u.provider().name())
                 .filter(b -> b.inService() != u.inService()).isPresent()).forEach(u -> moved.accept(config, u)));
+        List<LostFlows> left = flows.after(plan(), done.plan(), done.network(), wishes.switchedOff().providers());
+        List<String> faults = reconciler.forget(left);
         applied = Optional.of(done);
         inForce = Optional.of(config);
         memory = done.plan().memory();
@@ -224,8 +235,9 @@ final class Rounds {
         }
         Map<ProviderName, String> transitions = history.note(done.plan());
         transitions.values().forEach(LOG::info);
-        if (!done.isNothing() || !transitions.isEmpty() || first) {
-            journal.add(Kind.ROUND, Concerned.by(done, transitions.keySet()), summary(done, reasons), details(done, transitions.values()));
+        if (!done.isNothing() || !transitions.isEmpty() || first || !left.isEmpty()) {
+            journal.add(Kind.ROUND, Concerned.by(done, transitions.keySet()), RoundText.summary(done, reasons),
+                    RoundText.details(done, transitions.values(), left, faults));
         }
         state.ifPresent(s -> s.record(config, done, wishes.switchedOff()));
         if (first || done.marksInstalled()) {
@@ -245,20 +257,6 @@ final class Rounds {
 
     private void keep(Memory worth) {
         state.ifPresent(s -> s.remember(worth));
-    }
-
-    private static String summary(RoundResult.Applied done, List<String> reasons) {
-        String marks = done.marksInstalled() ? " and new marking rules" : "";
-        String why = reasons.size() > 1 ? reasons.getFirst() + " and " + (reasons.size() - 1) + " more" : reasons.getFirst();
-        return done.changes().size() + " changes" + marks + " in " + done.duration().toMillis() + " ms: " + why;
-    }
-
-    private static List<String> details(RoundResult.Applied done, Collection<String> transitions) {
-        List<String> details = new ArrayList<>(transitions);
-        done.changes().forEach(c -> details.add(c.toString()));
-        done.forgotten().forEach(f -> details.add("forgot " + f));
-        details.addAll(done.remarks());
-        return details;
     }
 
     private long sinceJvmStartMs() {

@@ -3,6 +3,7 @@ package org.shoregate.gateway.internal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
+import org.shoregate.gateway.FlowPolicies;
 import org.shoregate.testkit.Configs;
 import org.shoregate.testkit.FakeConfigSource;
 import org.shoregate.testkit.FakeKernel;
@@ -24,11 +25,15 @@ final class RunningGateway implements AutoCloseable {
     }
 
     RunningGateway(Path state, FakeKernel kernel, FakeMarkBackend marks, FakeConfigSource config) {
+        this(state, kernel, marks, config, FlowPolicies.DEFAULT);
+    }
+
+    RunningGateway(Path state, FakeKernel kernel, FakeMarkBackend marks, FakeConfigSource config, FlowPolicies policies) {
         this.kernel = kernel;
         this.routing = new FakeRoutingBackend(kernel);
         this.marks = marks;
         this.config = config;
-        this.gateway = new DefaultGateway(routing, marks, config, new GatewaySettings(state, 1000, 1 << 20), Clocks.SYSTEM);
+        this.gateway = new DefaultGateway(routing, marks, config, new GatewaySettings(state, 1000, 1 << 20, policies), Clocks.SYSTEM);
     }
 
     /** Waits until it is so. */

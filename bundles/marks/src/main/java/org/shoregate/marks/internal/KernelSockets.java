@@ -32,6 +32,9 @@ public final class KernelSockets implements AutoCloseable {
 
     /** A request about tracked connections. */
     public interface FlowRequest {
+        /** Which connections, for people. */
+        String name();
+
         /** What is to be forgotten of TCP. */
         List<TcpFlow> established(Conntrack conntrack) throws NetlinkException;
 
@@ -57,25 +60,35 @@ public final class KernelSockets implements AutoCloseable {
     }
 
     /**
-     * Forgets connections, then makes the clients of those of TCP speak.
+     * Forgets connections.
      *
      * @throws BackendException also if the kernel tracks no connections or does not let them be deleted
      */
-    public synchronized void forget(String flows, FlowRequest request) throws BackendException {
-        List<TcpFlow> established;
+    public synchronized void forget(FlowRequest request) throws BackendException {
+        ask(request, List::of);
+    }
+
+    /** Forgets connections, then makes the clients of those of TCP speak. */
+    public synchronized void reset(FlowRequest request) throws BackendException {
+        List<TcpFlow> established = ask(request, () -> request.established(conntrack));
+        if (!established.isEmpty()) {
+            nudge(request.name(), established);
+        }
+    }
+
+    /** Returns what a question says about the connections before they are forgotten. */
+    private List<TcpFlow> ask(FlowRequest request, Callable<List<TcpFlow>> question) throws BackendException {
         try {
             if (conntrack == null) {
                 conntrack = open(Conntrack::new);
             }
-            established = request.established(conntrack);
+            List<TcpFlow> answer = question.call();
             request.delete(conntrack);
+            return answer;
         } catch (NetlinkException e) {
-            throw Refusal.of("conntrack -D", flows, e, "this kernel lacks nf_conntrack_netlink: load that module");
+            throw Refusal.of("conntrack -D", request.name(), e, "this kernel lacks nf_conntrack_netlink: load that module");
         } catch (Exception e) {
-            throw new BackendException("conntrack -D", flows, e);
-        }
-        if (!established.isEmpty()) {
-            nudge(flows, established);
+            throw new BackendException("conntrack -D", request.name(), e);
         }
     }
 

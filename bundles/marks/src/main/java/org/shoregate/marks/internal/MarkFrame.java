@@ -124,6 +124,7 @@ final class MarkFrame {
         }
         rules.addAll(jumpIfUnmarked(MarkChain.PREROUTING));
         rules.addAll(jumpTo(MarkChain.REAL_PREROUTING));
+        rules.addAll(drained());
         return rules;
     }
 
@@ -134,6 +135,18 @@ final class MarkFrame {
             rules.add("ct state { new, related } " + unmarked().map(u -> u + " ").orElse("") + "jump " + BALANCE);
         }
         rules.addAll(jumpIfUnmarked(MarkChain.OUTPUT));
+        rules.addAll(drained());
+        return rules;
+    }
+
+    /** A new connection that a rule gives to a provider that drains goes the way of those without a mark; what came in by it does not. */
+    private List<String> drained() {
+        List<String> rules = new ArrayList<>();
+        for (Mark mark : plan.draining()) {
+            Nft.assign(Nft.PACKET_MARK, new Mark(0, providers)).ifPresent(clear -> rules.add("ct state new "
+                    + Nft.noneOf(Nft.CONNECTION_MARK, providers) + " " + Nft.masked(Nft.PACKET_MARK, providers) + " == " + Nft.hex(mark.value())
+                    + " " + clear));
+        }
         return rules;
     }
 

@@ -1,6 +1,7 @@
 package org.shoregate.marks.internal;
 
 import java.util.List;
+import org.shoregate.api.net.IpText;
 import org.shoregate.api.plan.FlowSelector;
 import org.shoregate.netlink.Conntrack;
 import org.shoregate.netlink.NetlinkException;
@@ -11,8 +12,21 @@ public final class Selected {
     private Selected() {
     }
 
+    /** In the kernel's words. */
+    public static KernelSockets.FlowRequest of(FlowSelector flows) {
+        return switch (flows) {
+            case FlowSelector.Marked marked -> new ByMark(marked);
+            case FlowSelector.RepliesTo replies -> new ByReplies(replies);
+        };
+    }
+
     /** By connection mark. */
-    public record ByMark(FlowSelector.Marked flows) implements KernelSockets.FlowRequest {
+    private record ByMark(FlowSelector.Marked flows) implements KernelSockets.FlowRequest {
+        @Override
+        public String name() {
+            return "mark " + flows.mark();
+        }
+
         @Override
         public List<TcpFlow> established(Conntrack conntrack) throws NetlinkException {
             return conntrack.establishedByMark(flows.family().number(), flows.mark().value(), flows.mark().mask());
@@ -25,7 +39,12 @@ public final class Selected {
     }
 
     /** By the address that replies come to. */
-    public record ByReplies(FlowSelector.RepliesTo flows) implements KernelSockets.FlowRequest {
+    private record ByReplies(FlowSelector.RepliesTo flows) implements KernelSockets.FlowRequest {
+        @Override
+        public String name() {
+            return "reply-dst " + IpText.of(flows.address());
+        }
+
         @Override
         public List<TcpFlow> established(Conntrack conntrack) throws NetlinkException {
             return conntrack.establishedByReplyDestination(flows.address());

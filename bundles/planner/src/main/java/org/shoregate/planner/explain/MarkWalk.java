@@ -69,6 +69,7 @@ final class MarkWalk {
         }
         askUnlessMarked(MarkChain.PREROUTING);
         ask(MarkChain.REAL_PREROUTING);
+        drain();
         ask(MarkChain.NAT_PREROUTING);
     }
 
@@ -81,6 +82,7 @@ final class MarkWalk {
         restore();
         balance();
         askUnlessMarked(MarkChain.OUTPUT);
+        drain();
     }
 
     /** What is marked once the route is chosen. */
@@ -145,6 +147,14 @@ final class MarkWalk {
         }
         set(with(at.mark(), link.mark()), "track: comes in by " + link.device() + ", ", Optional.empty());
         at = at.withConnectionMark(with(at.connectionMark(), link.mark()));
+    }
+
+    /** A provider that drains gets no new connection, though a rule may say so. */
+    private void drain() {
+        boolean fresh = (at.connectionMark() & providers) == 0;
+        if (fresh && plan.draining().stream().anyMatch(m -> m.value() == (at.mark() & providers))) {
+            set(at.mark() & ~providers, "its provider drains and gets no new connection: ", Optional.empty());
+        }
     }
 
     private boolean comesInBy(TrackedLink link) {
