@@ -71,7 +71,8 @@ public record FlowPolicies(Map<Transition, FlowPolicy> usual, Map<Transition, Ma
             try {
                 if (named) {
                     ProviderName provider = new ProviderName(words.removeFirst());
-                    special.computeIfAbsent(transition, t -> new TreeMap<>()).put(provider, FlowPolicy.parse(String.join(" ", words)));
+                    FlowPolicy policy = FlowPolicy.parse(String.join(" ", words));
+                    special.computeIfAbsent(transition, t -> new TreeMap<>()).put(provider, policy);
                 } else {
                     usual.put(transition, FlowPolicy.parse(text));
                 }
