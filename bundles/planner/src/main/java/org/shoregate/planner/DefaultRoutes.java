@@ -133,9 +133,11 @@ record DefaultRoutes(List<Route> routes, List<Route> displaced, boolean restored
                 continue;
             }
             if (provider.has(ProviderOption.HOSTROUTE)) {
-                routes.add(Routes.toGateway(provider, plan.uplink().gateway().get(), Optional.empty(), TableId.DEFAULT));
+                routes.add(Routes.withoutMtu(
+                        Routes.toGateway(provider, plan.uplink().gateway().get(), Optional.empty(), TableId.DEFAULT)));
             }
-            routes.add(Routes.viaGateway(provider, plan.uplink().gateway().get(), plan.uplink().source(), TableId.DEFAULT, metric));
+            routes.add(Routes.withoutMtu(Routes.viaGateway(provider, plan.uplink().gateway().get(), plan.uplink().source(),
+                    TableId.DEFAULT, metric)));
         }
         return routes;
     }

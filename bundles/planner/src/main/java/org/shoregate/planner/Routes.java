@@ -31,6 +31,11 @@ final class Routes {
                 List.of(new NextHop.Gateway(gateway, provider.device())), source, provider.mtu(), Route.SCOPE_GLOBAL, Route.OWN_PROTOCOL);
     }
 
+    /** Only the provider's own table and main say how large its packets may be. */
+    static Route withoutMtu(Route r) {
+        return new Route(r.key(), r.type(), r.hops(), r.source(), OptionalInt.empty(), r.scope(), r.protocol());
+    }
+
     /** {@code default dev IF scope link metric N}, for a point-to-point link. */
     static Route linkDefault(Provider provider, TableId table, long metric) {
         return new Route(key(table, IpPrefix.all(Family.IPV4), metric), RouteType.UNICAST, List.of(new NextHop.OnLink(provider.device())),

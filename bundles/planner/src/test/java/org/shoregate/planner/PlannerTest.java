@@ -159,6 +159,17 @@ class PlannerTest {
     }
 
     @Test
+    void anMtuIsForTheProvidersOwnTableAndMain() {
+        Provider p = Isps.first(new DefaultRouteRole.Fallback(), new Duplicate.Nothing());
+        Provider small = new Provider(p.name(), p.table(), p.mark(), p.duplicate(), p.device(), p.gateway(), p.role(), p.options(),
+                p.source(), OptionalInt.of(1400), p.load(), p.shared(), p.location());
+        NetworkPlan plan = plan(Isps.config(false, small), Isps.network());
+
+        assertThat(plan.routing().routes()).filteredOn(r -> r.mtu().isPresent()).extracting(r -> r.table().value())
+                .containsExactlyInAnyOrder(254, 1, 1);
+    }
+
+    @Test
     void withoutBalancedProvidersMainKeepsItsDefault() {
         GatewayConfig config = Isps.config(false, Isps.first(new DefaultRouteRole.Nothing(), new Duplicate.Nothing()));
         NetworkPlan plan = plan(config, Isps.network());
