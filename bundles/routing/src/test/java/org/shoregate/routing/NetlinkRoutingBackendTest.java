@@ -199,7 +199,7 @@ class NetlinkRoutingBackendTest {
 
     @Test
     void theOrderOfRulesInsideAPriorityIsPutRight() throws Exception {
-        List<String> a = List.of("100 from 10.0.0.1 lookup 1", "100 from 10.0.0.2 lookup 2", "100 from 10.0.0.3 lookup 3");
+        List<String> a = List.of("100 from 10.0.0.1 lookup 1", "100 from 10.0.0.0/24 lookup 2", "100 from 10.0.0.0/16 lookup 3");
         lab.run("ip rule add priority 100 from 10.0.0.9 lookup 9");
         enforce(plan(Family.IPV4, Set.of(), List.of(), a));
         for (List<String> order : List.of(a.reversed(), List.of(a.get(1), a.get(0)), List.of(a.get(2), a.get(1), a.get(0)), a)) {
@@ -209,6 +209,16 @@ class NetlinkRoutingBackendTest {
             assertThat(seen.lines().map(l -> l.replace("\t", " ").trim()).filter(l -> !l.contains("10.0.0.9"))).isEqualTo(wanted);
             assertThat(seen).contains("from 10.0.0.9 lookup 9");
         }
+    }
+
+    @Test
+    void rulesThatMeetNoPacketInCommonStayWhereTheyAre() throws Exception {
+        List<String> a = List.of("100 from 10.0.0.1 lookup 1", "100 from 10.0.0.2 lookup 2");
+        enforce(plan(Family.IPV4, Set.of(), List.of(), a.subList(1, 2)));
+        enforce(plan(Family.IPV4, Set.of(), List.of(), a));
+        assertThat(lab.run("ip rule show priority 100").lines()).map(l -> l.replace("\t", " ").trim())
+                .containsExactly("100: from 10.0.0.2 lookup 2 proto 200", "100: from 10.0.0.1 lookup 1 proto 200");
+        assertThat(backend.diff(plan(Family.IPV4, Set.of(), List.of(), a), backend.read(Family.IPV4)).isEmpty()).isTrue();
     }
 
     @Test

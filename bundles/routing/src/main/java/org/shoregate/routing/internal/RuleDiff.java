@@ -1,6 +1,7 @@
 package org.shoregate.routing.internal;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,7 @@ import org.shoregate.api.plan.RoutingPlan;
 /**
  * The rules' part of a difference. Rules are compared by what they do: the kernel takes no second one that does the same, so one
  * of somebody else's serves as well. A new rule always goes behind the others of its priority; therefore, where the order inside
- * a priority is wrong, what has to go behind a new one is deleted and added again.
+ * a priority is wrong and matters, what has to go behind a new one is deleted and added again ({@link RuleOrder}).
  */
 final class RuleDiff {
     private final List<Change> build = new ArrayList<>();
@@ -50,36 +51,19 @@ final class RuleDiff {
         }
     }
 
-    /** Keeps the longest beginning of what is wanted that is there in this order; all behind it has to be appended. */
+    /** A rule of somebody else's that serves stays where it is: it is not ours to move. */
     private void arrange(List<Rule> wanted, List<Rule> there) {
-        int from = 0;
-        int kept = 0;
-        while (kept < wanted.size()) {
-            int at = indexOf(wanted.get(kept), there, from);
-            if (at < 0) {
-                break;
-            }
-            from = at + 1;
-            kept++;
-        }
-        for (Rule rule : wanted.subList(kept, wanted.size())) {
-            int at = indexOf(rule, there, 0);
-            if (at < 0) {
+        Map<Effect, Rule> present = new HashMap<>();
+        there.forEach(rule -> present.put(Effect.of(rule), rule));
+        for (Rule rule : RuleOrder.appended(wanted, there)) {
+            Rule old = present.get(Effect.of(rule));
+            if (old == null) {
                 build.add(new Change.AddRule(rule));
-            } else if (there.get(at).isOwn()) {
-                build.add(new Change.DeleteRule(there.get(at)));
+            } else if (old.isOwn()) {
+                build.add(new Change.DeleteRule(old));
                 build.add(new Change.AddRule(rule));
             }
         }
-    }
-
-    private static int indexOf(Rule wanted, List<Rule> there, int from) {
-        for (int i = from; i < there.size(); i++) {
-            if (there.get(i).sameEffect(wanted)) {
-                return i;
-            }
-        }
-        return -1;
     }
 
     List<Change> build() {
@@ -91,7 +75,7 @@ final class RuleDiff {
     }
 
     /** What {@link Rule#sameEffect} compares, as a key. */
-    private record Effect(long priority, RuleSelector selector, RuleAction action, int suppressPrefixLength) {
+    record Effect(long priority, RuleSelector selector, RuleAction action, int suppressPrefixLength) {
         static Effect of(Rule rule) {
             return new Effect(rule.priority(), rule.selector(), rule.action(), rule.suppressPrefixLength().orElse(-1));
         }
