@@ -43,7 +43,7 @@ record DefaultRoutes(List<Route> routes, List<Route> displaced, boolean restored
             TableId target = settings.useDefaultRt() ? TableId.BALANCE : TableId.MAIN;
             routes.add(Routes.balanced(config.family(), target, balance));
         }
-        boolean served = !balance.isEmpty() || (someFallback || loads(serving)) && hides(config);
+        boolean served = !balance.isEmpty() || (someFallback || loads(serving)) && hides(config) || leavesMainEmpty(config);
         boolean restored = !served && !(someFallback && balancing(config)) && mayRestore(config, links);
         if (restored) {
             routes.addAll(restorable(config, memory));
@@ -55,13 +55,27 @@ record DefaultRoutes(List<Route> routes, List<Route> displaced, boolean restored
     }
 
     /**
-     * Main's default routes when the gateway is stopped: those from before. Where there are none that may come back, IPv6 keeps
-     * the balanced one in main, as Shorewall does.
+     * The default routes when the gateway is stopped: main's from before and, as with Shorewall, that of the weighted fallbacks, which
+     * lies behind main's. Where there are none that may come back to main, IPv6 keeps the balanced one there, also as Shorewall does.
      */
     static List<Route> afterStop(GatewayConfig config, NetworkState network, Memory memory) {
-        List<Route> restored = restorable(config, memory);
-        boolean keeps = config.family() == Family.IPV6 && !config.settings().useDefaultRt() && restored.isEmpty();
-        return keeps ? network.table(TableId.MAIN).filter(r -> r.isDefault() && r.isOwn()).toList() : restored;
+        List<Route> routes = new ArrayList<>(restorable(config, memory));
+        if (config.family() == Family.IPV6 && !config.settings().useDefaultRt() && routes.isEmpty()) {
+            network.table(TableId.MAIN).filter(r -> r.isDefault() && r.isOwn()).forEach(routes::add);
+        }
+        if (config.has(DefaultRouteRole.WeightedFallback.class)) {
+            network.table(TableId.DEFAULT).filter(r -> r.isDefault() && r.isOwn() && !isOfOneFallback(r, config)).forEach(routes::add);
+        }
+        return routes;
+    }
+
+    private static boolean isOfOneFallback(Route route, GatewayConfig config) {
+        return config.providers().stream().anyMatch(p -> p.role() instanceof DefaultRouteRole.Fallback
+                && metric(p) == route.key().metric() && route.uses(p.device()));
+    }
+
+    private static long metric(Provider fallback) {
+        return Integer.toUnsignedLong(fallback.table().value());
     }
 
     private static Stream<Route> foreign(NetworkState network) {
@@ -85,13 +99,19 @@ record DefaultRoutes(List<Route> routes, List<Route> displaced, boolean restored
         return config.settings().useDefaultRt();
     }
 
+    /** Weighted fallbacks and marks take the place of main's default route even while none of them serves, as with Shorewall. */
+    private static boolean leavesMainEmpty(GatewayConfig config) {
+        return hides(config) && !balancing(config) && (config.has(DefaultRouteRole.WeightedFallback.class)
+                || config.providers().stream().anyMatch(p -> p.load().isPresent()));
+    }
+
     /** Marks lead to one that takes its share, though no default route does. */
     private static boolean loads(List<UplinkPlan> serving) {
         return serving.stream().anyMatch(u -> u.provider().load().isPresent());
     }
 
     private static boolean balancing(GatewayConfig config) {
-        return config.providers().stream().anyMatch(p -> p.role() instanceof DefaultRouteRole.Balance);
+        return config.has(DefaultRouteRole.Balance.class);
     }
 
     /**
@@ -127,7 +147,7 @@ record DefaultRoutes(List<Route> routes, List<Route> displaced, boolean restored
             if (!(provider.role() instanceof DefaultRouteRole.Fallback)) {
                 continue;
             }
-            long metric = Integer.toUnsignedLong(provider.table().value());
+            long metric = metric(provider);
             if (plan.uplink().gateway().isEmpty()) {
                 routes.add(Routes.linkDefault(provider, TableId.DEFAULT, metric));
                 continue;

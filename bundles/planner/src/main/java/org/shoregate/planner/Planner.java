@@ -34,7 +34,8 @@ public final class Planner {
         List<Candidate> candidates = Candidates.of(config, network, links, remembered);
         List<UplinkPlan> uplinks = Service.decide(candidates, links);
 
-        ProviderTables tables = new ProviderTables(network, config.routes());
+        ProviderTables tables = new ProviderTables(network,
+                config.routes().stream().filter(r -> !config.overrides(r)).toList());
         uplinks.stream().filter(UplinkPlan::hasTable).forEach(tables::add);
         DefaultRoutes defaults = DefaultRoutes.of(config, network, uplinks, links, remembered);
         ProbeRoutes probes = watched ? ProbeRoutes.of(uplinks, network) : ProbeRoutes.NONE;

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.shoregate.api.mark.MarkRule;
 import org.shoregate.api.mark.SourceNatRule;
 import org.shoregate.api.net.Family;
+import org.shoregate.api.net.TableId;
 
 /**
  * A whole configuration, valid and normalised, in file order.
@@ -33,6 +34,25 @@ public record GatewayConfig(Family family, Settings settings, List<InterfaceConf
 
     public Optional<Provider> provider(ProviderName name) {
         return providers.stream().filter(p -> p.name().equals(name)).findFirst();
+    }
+
+    /**
+     * Whether a configured default route never holds, because the providers' own take its place: with providers one in main, with
+     * USE_DEFAULT_RT=Yes or weighted fallbacks one in table default, with balanced providers one in table balance.
+     */
+    public boolean overrides(StaticRoute route) {
+        if (route.destination().length() > 0 || providers.isEmpty()) {
+            return false;
+        }
+        if (route.table().equals(TableId.DEFAULT)) {
+            return settings.useDefaultRt() || has(DefaultRouteRole.WeightedFallback.class);
+        }
+        return route.table().equals(TableId.MAIN) || route.table().equals(TableId.BALANCE) && has(DefaultRouteRole.Balance.class);
+    }
+
+    /** Whether some provider takes this part in the default routes. */
+    public boolean has(Class<? extends DefaultRouteRole> role) {
+        return providers.stream().anyMatch(p -> role.isInstance(p.role()));
     }
 
     /** The provider that people call so: by its own name or, where no other has it, by one of the two names of its interface. */

@@ -10,6 +10,7 @@ final class Checks {
     static final List<Check<Subject>> OF_FILES = List.of(
             new Check<>("SG-L001", "main is asked first and keeps its default route", MainTableChecks::nobodyServes),
             new Check<>("SG-L002", "a route in main hides all providers", MainTableChecks::wideRoutesInMain),
+            new Check<>("SG-L032", "a default route of the file routes never holds", MainTableChecks::overriddenDefaults),
             new Check<>("SG-L003", "a provider's table lacks the networks inside", MainTableChecks::tableWithoutTheInside),
             new Check<>("SG-L004", "COPY leaves out a network inside", MainTableChecks::copyWithoutSomeInside),
             new Check<>("SG-L005", "table balance is asked by nobody", MainTableChecks::balanceTableNotAsked),

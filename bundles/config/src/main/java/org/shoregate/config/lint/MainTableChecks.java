@@ -24,10 +24,15 @@ final class MainTableChecks {
 
     static void wideRoutesInMain(Subject s, Findings f) {
         s.config().routes().stream().filter(r -> s.useDefaultRt() && r.table().equals(TableId.MAIN)
-                && r.destination().length() <= 1)
+                && r.destination().length() <= 1 && !s.config().overrides(r))
                 .forEach(r -> f.add(r.location(), "USE_DEFAULT_RT=Yes asks main before all providers, and this route in main "
                         + "takes "
                         + "what should go out by them; put it into a provider's table"));
+    }
+
+    static void overriddenDefaults(Subject s, Findings f) {
+        s.config().routes().stream().filter(s.config()::overrides).forEach(r -> f.add(r.location(), "this default route never "
+                + "holds, because the providers' default routes take its place; remove it, or put it into a provider's table"));
     }
 
     static void tableWithoutTheInside(Subject s, Findings f) {
