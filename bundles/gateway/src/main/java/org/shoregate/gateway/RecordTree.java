@@ -6,6 +6,8 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.net.InetAddress;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -41,6 +43,7 @@ final class RecordTree {
             case Enum<?> e -> e.name();
             case InetAddress a -> a.getHostAddress();
             case BigDecimal d -> d.toString();
+            case Instant i -> i.toString();
             case String s -> s;
             case Boolean b -> b;
             case Integer i -> i;
@@ -134,7 +137,18 @@ final class RecordTree {
         if (type == InetAddress.class) {
             return InetAddress.ofLiteral((String) tree);
         }
+        if (type == Instant.class) {
+            return instant((String) tree);
+        }
         return type == BigDecimal.class ? new BigDecimal((String) tree) : (String) tree;
+    }
+
+    private static Instant instant(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException("'" + text + "' is no moment as ISO 8601 has it", e);
+        }
     }
 
     private static int integer(Object tree) {

@@ -8,6 +8,7 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.net.InetAddress;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -52,7 +53,7 @@ class AppliedConfigTest {
     private static Object scalar(Class<?> type, boolean full) {
         Map<Class<?>, Object> scalars = Map.of(String.class, "eth0", int.class, 5, long.class, 0xffff_ffffL, boolean.class, full,
                 InetAddress.class, InetAddress.ofLiteral(full ? "2001:db8::1" : "192.0.2.1"), BigDecimal.class, new BigDecimal("0.25000000"),
-                OptionalInt.class, full ? OptionalInt.of(-1) : OptionalInt.empty());
+                Instant.class, Instant.ofEpochSecond(full ? 1_800_000_000L : 0), OptionalInt.class, full ? OptionalInt.of(-1) : OptionalInt.empty());
         if (!scalars.containsKey(type)) {
             throw new AssertionError("the configuration holds a " + type + ": teach it to RecordTree and to this test");
         }
