@@ -11,8 +11,8 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.shoregate.netlink.Namespace;
 
-/** A network namespace of its own with the network of a workload, and a directory with its files. Gone when it is closed. */
-final class Site implements AutoCloseable {
+/** A network namespace of its own with a network, and a directory with the files for it. Gone when it is closed. */
+public final class Site implements AutoCloseable {
     private final Namespace namespace;
     private final Path directory;
 
@@ -21,7 +21,8 @@ final class Site implements AutoCloseable {
         this.directory = directory;
     }
 
-    static Site make(Workload workload) throws Exception {
+    /** @throws Exception if the process is not root, or iproute2 is not installed */
+    public static Site make(Setup workload) throws Exception {
         Path directory = Files.createTempDirectory("shoregate-bench-");
         Namespace namespace = Namespace.create("sg-" + ProcessHandle.current().pid() + "-bench-" + workload.name());
         Site site = new Site(namespace, directory);
@@ -37,21 +38,22 @@ final class Site implements AutoCloseable {
     }
 
     /** The Shorewall files. */
-    Path config() {
+    public Path config() {
         return directory.resolve("config");
     }
 
     /** For what is kept between commands. */
-    Path state() {
+    public Path state() {
         return directory.resolve("state");
     }
 
-    <T> T call(Callable<T> body) throws Exception {
+    /** Runs the body inside. */
+    public <T> T call(Callable<T> body) throws Exception {
         return namespace.call(body);
     }
 
     /** Runs a program inside. */
-    Outcome run(String input, Duration limit, List<String> command) throws Exception {
+    public Outcome run(String input, Duration limit, List<String> command) throws Exception {
         Path output = directory.resolve("output");
         Path inputFile = Files.writeString(directory.resolve("input"), input);
         long start = System.nanoTime();
@@ -79,8 +81,9 @@ final class Site implements AutoCloseable {
     }
 
     /** What a program left. */
-    record Outcome(int exitValue, Duration took, String output) {
-        Duration succeeded(String what) throws IOException {
+    public record Outcome(int exitValue, Duration took, String output) {
+        /** How long it took, if its exit value is 0. */
+        public Duration succeeded(String what) throws IOException {
             if (exitValue != 0) {
                 throw new IOException(what + " ended with " + exitValue + ": " + output);
             }

@@ -14,15 +14,15 @@ import java.util.stream.IntStream;
  * @param providers 1 to 255, as many as eight bits of a mark tell apart
  * @param rules lines of mangle
  */
-record Workload(String name, int providers, int rules) {
+record Workload(String name, int providers, int rules) implements Setup {
     private static final int BYTE = 256;
     private static final int FIRST_TABLE = 1000;
     private static final int PORTS = 60_000;
     /** More next hops in one route than about a hundred cannot be said by the ip(8) that Shorewall runs. */
     private static final int BALANCED = 32;
 
-    /** Puts the files into an empty directory. */
-    void write(Path directory) throws IOException {
+    @Override
+    public void write(Path directory) throws IOException {
         file(directory, "shorewall.conf", List.of("STARTUP_ENABLED=Yes", "USE_DEFAULT_RT=Yes", "TRACK_PROVIDERS=Yes", "RESTORE_DEFAULT_ROUTE=Yes",
                 "KEEP_RT_TABLES=Yes", "PROVIDER_BITS=8", "MASK_BITS=8", "STARTUP_LOG=", "VERBOSITY=0"));
         file(directory, "zones", List.of("fw firewall", "net ipv4", "loc ipv4"));
@@ -40,8 +40,8 @@ record Workload(String name, int providers, int rules) {
                 + (i % 2 == 0 ? "tcp " : "udp ") + (1 + i % PORTS);
     }
 
-    /** What {@code ip -batch} makes the network of. */
-    String network() {
+    @Override
+    public String network() {
         return String.join("\n", lines(providers, i -> "link add " + device(i) + " type veth peer name far" + i + "\naddr add " + network(i) + ".2/24 dev "
                 + device(i) + "\nlink set " + device(i) + " up\nlink set far" + i + " up"))
                 + "\nlink add lan type veth peer name farlan\naddr add 192.168.0.1/24 dev lan\nlink set lan up\nlink set farlan up\n";

@@ -2,7 +2,9 @@ package org.shoregate.planner;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.shoregate.api.config.DefaultRouteRole;
 import org.shoregate.api.config.GatewayConfig;
@@ -24,8 +26,9 @@ import org.shoregate.api.plan.UplinkPlan;
  * @param routes balanced ones in main or table 250, fallback ones in 253, restored ones in main
  * @param displaced main's own default routes, which would hide every provider under USE_DEFAULT_RT
  * @param restored main's default routes from before are back because no provider serves
+ * @param refused those of them that the kernel would not take now, for their interface is away
  */
-record DefaultRoutes(List<Route> routes, List<Route> displaced, boolean restored) {
+record DefaultRoutes(List<Route> routes, List<Route> displaced, boolean restored, List<Route> refused) {
 
     static DefaultRoutes of(GatewayConfig config, NetworkState network, List<UplinkPlan> uplinks, LinkStates links, Memory memory) {
         Settings settings = config.settings();
@@ -45,13 +48,12 @@ record DefaultRoutes(List<Route> routes, List<Route> displaced, boolean restored
         }
         boolean served = !balance.isEmpty() || (someFallback || loads(serving)) && hides(config) || leavesMainEmpty(config);
         boolean restored = !served && !(someFallback && balancing(config)) && mayRestore(config, links);
-        if (restored) {
-            routes.addAll(restorable(config, memory));
-        }
+        Map<Boolean, List<Route>> saved = restored ? restorable(config, network, memory) : Map.of(true, List.of(), false, List.of());
+        routes.addAll(saved.get(true));
         boolean fallbackOnly = balance.isEmpty() && balancing(config);
         List<Route> displaced = foreign(network).filter(r -> settings.useDefaultRt() ? served && !(fallbackOnly && leadsBy(r, serving))
                 : !served && balancing(config) && !settings.restoreDefaultRoute() && r.key().metric() == 0).toList();
-        return new DefaultRoutes(routes, displaced, restored);
+        return new DefaultRoutes(routes, displaced, restored, saved.get(false));
     }
 
     /**
@@ -59,7 +61,7 @@ record DefaultRoutes(List<Route> routes, List<Route> displaced, boolean restored
      * lies behind main's. Where there are none that may come back to main, IPv6 keeps the balanced one there, also as Shorewall does.
      */
     static List<Route> afterStop(GatewayConfig config, NetworkState network, Memory memory) {
-        List<Route> routes = new ArrayList<>(restorable(config, memory));
+        List<Route> routes = new ArrayList<>(restorable(config, network, memory).get(true));
         if (config.family() == Family.IPV6 && !config.settings().useDefaultRt() && routes.isEmpty()) {
             network.table(TableId.MAIN).filter(r -> r.isDefault() && r.isOwn()).forEach(routes::add);
         }
@@ -88,10 +90,13 @@ record DefaultRoutes(List<Route> routes, List<Route> displaced, boolean restored
                 .allMatch(h -> serving.stream().anyMatch(u -> u.provider().device().equals(h.device())));
     }
 
-    /** The saved default routes that may go back to main: those without a metric, and under USE_DEFAULT_RT all. */
-    static List<Route> restorable(GatewayConfig config, Memory memory) {
-        return memory.savedDefaults().orElse(List.of()).stream()
-                .filter(r -> config.settings().useDefaultRt() || r.key().metric() == 0).toList();
+    /**
+     * The saved default routes that may go back to main: those without a metric, and under USE_DEFAULT_RT all. True are those that the
+     * kernel will take: a single one that it refuses undoes the round, and what died stays in force.
+     */
+    private static Map<Boolean, List<Route>> restorable(GatewayConfig config, NetworkState network, Memory memory) {
+        return memory.savedDefaults().orElse(List.of()).stream().filter(r -> config.settings().useDefaultRt() || r.key().metric() == 0)
+                .collect(Collectors.partitioningBy(r -> Routes.isPossible(r, network)));
     }
 
     /** Under USE_DEFAULT_RT main is asked before the providers, so its default route must go once one of them serves. */

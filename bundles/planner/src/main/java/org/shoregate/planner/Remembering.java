@@ -37,16 +37,16 @@ final class Remembering {
 
     /**
      * The same with the gateways that {@code detect} found.
-     *
-     * @param restored the saved routes are back in main: what becomes of them there is no longer our business
+     * Saved routes that are back in main are forgotten: what becomes of them there is no longer our business.
      */
-    static Memory after(List<UplinkPlan> uplinks, Memory memory, boolean restored) {
+    static Memory after(List<UplinkPlan> uplinks, Memory memory, DefaultRoutes defaults) {
         Map<ProviderName, InetAddress> gateways = new TreeMap<>();
         for (UplinkPlan uplink : uplinks) {
             if (uplink.provider().gateway() instanceof ProviderGateway.Detect) {
                 uplink.uplink().gateway().ifPresent(g -> gateways.put(uplink.provider().name(), g));
             }
         }
-        return new Memory(gateways, restored ? Optional.empty() : memory.savedDefaults());
+        Optional<List<Route>> waiting = Optional.of(defaults.refused()).filter(r -> !r.isEmpty());
+        return new Memory(gateways, defaults.restored() ? waiting : memory.savedDefaults());
     }
 }

@@ -7,6 +7,8 @@ import java.util.OptionalInt;
 import org.shoregate.api.config.Provider;
 import org.shoregate.api.net.Family;
 import org.shoregate.api.net.IpPrefix;
+import org.shoregate.api.net.Link;
+import org.shoregate.api.net.NetworkState;
 import org.shoregate.api.net.NextHop;
 import org.shoregate.api.net.Route;
 import org.shoregate.api.net.RouteKey;
@@ -67,6 +69,21 @@ final class Routes {
     static int realm(Provider provider) {
         boolean has = provider.shared().filter(s -> Family.of(s.address()) == Family.IPV4).isPresent();
         return has ? provider.table().value() : 0;
+    }
+
+    /**
+     * Whether the kernel takes it: its interfaces are there and up, its gateways and its source address are of networks that they have.
+     */
+    static boolean isPossible(Route route, NetworkState network) {
+        boolean source = route.source().filter(s -> network.addresses().stream().noneMatch(a -> a.address().equals(s))).isEmpty();
+        return source && route.hops().stream().allMatch(h -> network.link(h.device()).filter(Link::up).isPresent() && isReachable(h, network));
+    }
+
+    /** IPv6 gateways are link-local mostly, which every interface reaches. */
+    private static boolean isReachable(NextHop hop, NetworkState network) {
+        return !(hop instanceof NextHop.Gateway gateway) || gateway.onlink() || gateway.address().isLinkLocalAddress()
+                || network.table(TableId.MAIN).filter(r -> r.uses(hop.device()) && r.type() == RouteType.UNICAST)
+                        .anyMatch(r -> r.hops().getFirst() instanceof NextHop.OnLink && r.destination().contains(gateway.address()));
     }
 
     private static RouteKey key(TableId table, IpPrefix destination, long metric) {

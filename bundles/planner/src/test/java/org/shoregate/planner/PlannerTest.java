@@ -138,13 +138,29 @@ class PlannerTest {
     @Test
     void allBalancedProvidersDownBringsTheOldDefaultBack() {
         Memory before = plan(USE_DEFAULT_RT, Isps.network()).memory();
-        Nets dark = new Nets().link("eth0", "down").link("eth1", "no-carrier").link("eth2", "up", "192.168.1.254/24");
+        Nets dark = new Nets().link("eth0", "no-carrier", "206.124.146.176/24").link("eth1", "no-carrier").link("eth2", "up", "192.168.1.254/24");
         NetworkPlan plan = Planner.plan(USE_DEFAULT_RT, dark.state(), LinkStates.NONE, before, false);
 
         assertThat(table(plan, 254)).containsExactly("default via 206.124.146.254 dev eth0");
         assertThat(table(plan, 250)).isEmpty();
         assertThat(plan.memory().savedDefaults()).isEmpty();
         assertThat(plan.notices()).anyMatch(n -> n.contains("no provider is in service"));
+    }
+
+    @Test
+    void anOldDefaultThatTheKernelWouldRefuseWaitsUntilItsInterfaceIsBack() {
+        Memory before = plan(USE_DEFAULT_RT, Isps.network()).memory();
+        for (Nets dark : List.of(new Nets().link("eth0", "down"), new Nets().link("eth0", "down", "206.124.146.176/24"), new Nets(),
+                new Nets().link("eth0", "no-carrier", "192.0.2.7/24"))) {
+            NetworkPlan plan = Planner.plan(USE_DEFAULT_RT, dark.state(), LinkStates.NONE, before, false);
+            assertThat(table(plan, 254)).isEmpty();
+            assertThat(plan.memory().savedDefaults()).isEqualTo(before.savedDefaults());
+
+            Nets back = new Nets().link("eth0", "no-carrier", "206.124.146.176/24");
+            NetworkPlan later = Planner.plan(USE_DEFAULT_RT, back.state(), LinkStates.NONE, plan.memory(), false);
+            assertThat(table(later, 254)).containsExactly("default via 206.124.146.254 dev eth0");
+            assertThat(later.memory().savedDefaults()).isEmpty();
+        }
     }
 
     @Test

@@ -198,6 +198,16 @@ class NetlinkRoutingBackendTest {
     }
 
     @Test
+    void whereAllRulesAreFlushedTheOneOfMainComesBeforeTheRoutes() throws Exception {
+        RoutingPlan plan = plan(Family.IPV4, Set.of(1), List.of("default via 192.0.2.1 dev wan1 table 1"), List.of("100 fwmark 0x1/0xff lookup 1",
+                "32766 lookup 254"));
+        lab.run("ip rule flush");
+        enforce(plan);
+        assertThat(lab.run("ip route show table 1")).contains("default via 192.0.2.1 dev wan1");
+        assertThat(lab.run("ip rule")).contains("lookup main", "fwmark 0x1/0xff lookup 1");
+    }
+
+    @Test
     void theOrderOfRulesInsideAPriorityIsPutRight() throws Exception {
         List<String> a = List.of("100 from 10.0.0.1 lookup 1", "100 from 10.0.0.0/24 lookup 2", "100 from 10.0.0.0/16 lookup 3");
         lab.run("ip rule add priority 100 from 10.0.0.9 lookup 9");
