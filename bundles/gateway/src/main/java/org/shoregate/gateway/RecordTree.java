@@ -28,6 +28,23 @@ final class RecordTree {
     /** Which record of a sealed family: its simple name. No component may be called so. */
     private static final String KIND = "is";
 
+    /** Reflection makes both anew each time, and a configuration may have ten thousand rules. */
+    private static final ClassValue<Shape> SHAPES = new ClassValue<>() {
+        @Override
+        protected Shape computeValue(Class<?> type) {
+            boolean sealed = Arrays.stream(type.getInterfaces()).anyMatch(Class::isSealed);
+            return new Shape(sealed ? Optional.of(type.getSimpleName()) : Optional.empty(), List.of(type.getRecordComponents()));
+        }
+    };
+
+    /**
+     * What a record class is made of.
+     *
+     * @param kind which of a sealed family it is
+     */
+    private record Shape(Optional<String> kind, List<RecordComponent> components) {
+    }
+
     private RecordTree() {
     }
 
@@ -54,10 +71,9 @@ final class RecordTree {
 
     private static Map<String, Object> record(Record value) {
         Map<String, Object> tree = new LinkedHashMap<>();
-        if (Arrays.stream(value.getClass().getInterfaces()).anyMatch(Class::isSealed)) {
-            tree.put(KIND, value.getClass().getSimpleName());
-        }
-        for (RecordComponent component : value.getClass().getRecordComponents()) {
+        Shape shape = SHAPES.get(value.getClass());
+        shape.kind().ifPresent(kind -> tree.put(KIND, kind));
+        for (RecordComponent component : shape.components()) {
             try {
                 Object part = of(component.getAccessor().invoke(value));
                 if (part != null) {

@@ -32,7 +32,7 @@ public final class NftMarkBackend implements MarkBackend, AutoCloseable {
     private final Namespace namespace;
     private final KernelSockets sockets;
     private final NftCommand nft;
-    /** What was asked for last, since a round asks for the same twice: ten thousand rules take a while to put into words. */
+    /** What was asked for last, since a round asks for the same time and again: ten thousand rules take a while to put into words. */
     private volatile Rendered last = new Rendered(null, null);
 
     /** @throws BackendException if the thread's namespace cannot be told */
@@ -58,7 +58,7 @@ public final class NftMarkBackend implements MarkBackend, AutoCloseable {
     /** @throws IllegalArgumentException if a rule says what nftables cannot, or an address is not resolved */
     @Override
     public String render(MarkPlan plan) {
-        return MarkTable.of(plan).text();
+        return known(plan).text();
     }
 
     /** True only if the table is untouched since it was made of this very plan; for an empty one also if only the hook rests. */
@@ -113,20 +113,24 @@ public final class NftMarkBackend implements MarkBackend, AutoCloseable {
     }
 
     private MarkTable table(MarkPlan plan) throws BackendException {
-        Rendered known = last;
-        if (known.plan == plan) {
-            return known.table;
-        }
         try {
-            MarkTable table = MarkTable.of(plan);
-            last = new Rendered(plan, table);
-            return table;
+            return known(plan);
         } catch (IllegalArgumentException e) {
             throw new BackendException("render", "the marking rules", e);
         }
     }
 
-    /** A plan, by identity, and its table. */
+    private MarkTable known(MarkPlan plan) {
+        Rendered known = last;
+        if (plan.equals(known.plan)) {
+            return known.table;
+        }
+        MarkTable table = MarkTable.of(plan);
+        last = new Rendered(plan, table);
+        return table;
+    }
+
+    /** A plan and its table. */
     private record Rendered(MarkPlan plan, MarkTable table) {
     }
 }

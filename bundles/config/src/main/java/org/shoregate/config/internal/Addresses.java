@@ -12,6 +12,7 @@ import org.shoregate.config.internal.syntax.Token;
 final class Addresses {
     private static final Pattern DOTTED = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
     private static final Pattern COLONS = Pattern.compile("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
+    private static final Pattern DIGITS = Pattern.compile("\\d[\\d./]*");
 
     private final Family family;
     private final Diagnostics diagnostics;
@@ -48,7 +49,7 @@ final class Addresses {
     boolean looksLikeAddress(String text) {
         String bare = bare(text);
         return switch (family) {
-            case IPV4 -> bare.matches(".*\\..*\\..*") || bare.matches("\\d+[\\d./]*");
+            case IPV4 -> bare.indexOf('.') != bare.lastIndexOf('.') || DIGITS.matcher(bare).matches();
             case IPV6 -> bare.contains("::") || bare.indexOf(':') != bare.lastIndexOf(':') || !bare.equals(text);
         };
     }

@@ -18,6 +18,10 @@ import org.shoregate.config.internal.syntax.Token;
 final class EndpointReader {
     private static final Pattern STATION = Pattern.compile("~\\p{XDigit}{2}(?:-\\p{XDigit}{2}){5}");
 
+    private static final Pattern SEPARATOR = Pattern.compile("[,!]");
+    /** In IPv6 addresses behind an interface stand in brackets. */
+    private static final Pattern BEHIND_NAME = Pattern.compile("[^\\[<:]+:[\\[<]");
+
     private final String firewall;
     private final Interfaces interfaces;
     private final Addresses addresses;
@@ -40,7 +44,7 @@ final class EndpointReader {
             diagnostics.error("SG-M003", column.at(), "'" + text + "': sets, countries and &interface are not supported; name networks");
             return Optional.empty();
         }
-        if (text.matches("!?~.*")) {
+        if (isStations(text)) {
             return stations(column, text, Optional.empty(), false);
         }
         if (isNetworks(text)) {
@@ -57,8 +61,12 @@ final class EndpointReader {
             return networks(column, rest, true, Optional.empty(), false);
         }
         boolean negated = name.startsWith("!");
-        return device(column, negated ? name.substring(1) : name).flatMap(d -> rest.matches("!?~.*")
+        return device(column, negated ? name.substring(1) : name).flatMap(d -> isStations(rest)
                 ? stations(column, rest, Optional.of(d), negated) : networks(column, rest, false, Optional.of(d), negated));
+    }
+
+    private static boolean isStations(String text) {
+        return text.startsWith("~") || text.startsWith("!~");
     }
 
     /** {@code ~00-11-22-33-44-55}, several with commas between, behind a {@code !} if all others are meant. */
@@ -77,10 +85,11 @@ final class EndpointReader {
 
     /** In IPv6 a colon alone does not tell an interface from an address. */
     private boolean isNetworks(String text) {
-        String first = text.replaceFirst("^!", "").split("[,!]", 2)[0];
-        String name = first.split(":", 2)[0];
+        String first = SEPARATOR.split(text.startsWith("!") ? text.substring(1) : text, 2)[0];
+        int colon = first.indexOf(':');
+        String name = colon < 0 ? first : first.substring(0, colon);
         boolean known = name.equals(firewall) || interfaces.find(name).isPresent() || interfaces.wildcard(name).isPresent();
-        boolean behindName = first.matches(addresses.haveColons() ? "[^\\[<:]+:[\\[<].*" : ".*:.*");
+        boolean behindName = addresses.haveColons() ? BEHIND_NAME.matcher(first).lookingAt() : colon >= 0;
         return !known && !behindName && addresses.looksLikeAddress(first);
     }
 

@@ -24,6 +24,8 @@ final class RawMatches {
     record Tail(List<Criterion> criteria, Optional<String> command) {
     }
 
+    private static final Optional<Tail> NONE = Optional.of(new Tail(List.of(), Optional.empty()));
+
     private final Diagnostics diagnostics;
 
     RawMatches(Diagnostics diagnostics) {
@@ -32,6 +34,9 @@ final class RawMatches {
 
     /** Empty lists without a tail; absent if it says something else. */
     Optional<Tail> read(Row row) {
+        if (row.rawTail().isEmpty()) {
+            return NONE;
+        }
         Deque<String> words = new ArrayDeque<>(Arrays.stream(row.rawTail().strip().split("\\s+")).filter(w -> !w.isEmpty()).toList());
         List<Criterion> criteria = new ArrayList<>();
         Optional<String> command = Optional.empty();

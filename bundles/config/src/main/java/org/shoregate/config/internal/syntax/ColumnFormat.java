@@ -1,28 +1,55 @@
 package org.shoregate.config.internal.syntax;
 
-import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
-/**
- * The columns of one kind of file.
- *
- * @param file its name in the directory
- * @param defaultFormat what holds before the first {@code ?FORMAT}
- * @param formats by number, the names of the columns in order as pairs spell them; {@code action|mark} where two names mean one column
- * @param comments whether {@code ?COMMENT} is allowed
- * @param rawTail whether iptables matches may follow behind {@code ;;}
- */
-public record ColumnFormat(String file, int defaultFormat, SortedMap<Integer, List<String>> formats, boolean comments, boolean rawTail) {
-    public ColumnFormat {
-        formats = Collections.unmodifiableSortedMap(new TreeMap<>(formats));
+/** What the columns of a file are called. Immutable. */
+public final class ColumnFormat {
+    private static final int NONE = -1;
+
+    private final String file;
+    private final int defaultFormat;
+    private final SortedMap<Integer, List<String>> formats;
+    private final boolean comments;
+    private final boolean rawTail;
+    /** Of each format, by each name. */
+    private final Map<Integer, Map<String, Integer>> indexes = new HashMap<>();
+    private final Set<String> names = new HashSet<>();
+
+    /**
+     * @param defaultFormat what holds before the first {@code ?FORMAT}
+     * @param formats by number, the names of the columns in order as pairs spell them; {@code action|mark} where two names mean one column
+     * @param comments whether {@code ?COMMENT} is allowed
+     * @param rawTail whether iptables matches may follow behind {@code ;;}
+     */
+    private ColumnFormat(String file, int defaultFormat, Map<Integer, List<String>> formats, boolean comments, boolean rawTail) {
+        this.file = file;
+        this.defaultFormat = defaultFormat;
+        this.formats = Collections.unmodifiableSortedMap(new TreeMap<>(formats));
+        this.comments = comments;
+        this.rawTail = rawTail;
         if (!formats.containsKey(defaultFormat)) {
             throw new IllegalArgumentException(file + " has no format " + defaultFormat);
         }
+        this.formats.forEach((format, columns) -> indexes.put(format, indexes(columns)));
+        indexes.values().forEach(i -> names.addAll(i.keySet()));
+    }
+
+    private static Map<String, Integer> indexes(List<String> columns) {
+        Map<String, Integer> indexes = new HashMap<>();
+        for (int i = 0; i < columns.size(); i++) {
+            for (String name : columns.get(i).split("\\|")) {
+                indexes.put(name, i);
+            }
+        }
+        return indexes;
     }
 
     /** One format, neither {@code ?FORMAT} nor {@code ?COMMENT}. */
@@ -32,7 +59,7 @@ public record ColumnFormat(String file, int defaultFormat, SortedMap<Integer, Li
 
     /** Several formats, no {@code ?COMMENT}. */
     public static ColumnFormat withFormats(String file, int defaultFormat, Map<Integer, List<String>> formats) {
-        return new ColumnFormat(file, defaultFormat, new TreeMap<>(formats), false, false);
+        return new ColumnFormat(file, defaultFormat, formats, false, false);
     }
 
     /** One format of a file of rules: with {@code ?COMMENT} and {@code ;;}. */
@@ -42,9 +69,29 @@ public record ColumnFormat(String file, int defaultFormat, SortedMap<Integer, Li
 
     /** Formats from 1 to a number, all of the same columns, of a file of rules: with {@code ?COMMENT} and {@code ;;}. */
     public static ColumnFormat withComments(String file, int formats, List<String> columns) {
-        SortedMap<Integer, List<String>> all = new TreeMap<>();
+        Map<Integer, List<String>> all = new HashMap<>();
         IntStream.rangeClosed(1, formats).forEach(f -> all.put(f, columns));
         return new ColumnFormat(file, 1, all, true, true);
+    }
+
+    public String file() {
+        return file;
+    }
+
+    int defaultFormat() {
+        return defaultFormat;
+    }
+
+    SortedMap<Integer, List<String>> formats() {
+        return formats;
+    }
+
+    boolean comments() {
+        return comments;
+    }
+
+    boolean rawTail() {
+        return rawTail;
     }
 
     /** Whether {@code ?FORMAT} means something here. */
@@ -58,21 +105,10 @@ public record ColumnFormat(String file, int defaultFormat, SortedMap<Integer, Li
 
     /** The index of a column by one of its names in lower case, or -1. */
     int index(int format, String name) {
-        List<String> columns = columns(format);
-        for (int i = 0; i < columns.size(); i++) {
-            if (isCalled(columns.get(i), name)) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
-    /** Every column of every row is asked for, so names without another are not taken apart. */
-    private static boolean isCalled(String column, String name) {
-        return column.equals(name) || column.indexOf('|') >= 0 && Arrays.asList(column.split("\\|")).contains(name);
+        return indexes.get(format).getOrDefault(name, NONE);
     }
 
     boolean knows(String name) {
-        return formats.keySet().stream().anyMatch(f -> index(f, name) >= 0);
+        return names.contains(name);
     }
 }
