@@ -1,6 +1,7 @@
 package org.shoregate.monitor.internal;
 
 import java.time.Clock;
+import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 import org.shoregate.api.NanoClock;
 import org.shoregate.api.spi.ProbeType;
@@ -15,10 +16,21 @@ import org.shoregate.monitor.internal.damping.DampingSettings;
  * @param random for jitter
  */
 record Surroundings(MonitorSettings settings, Mailbox mailbox, NanoClock nanos, Clock clock, RandomGenerator random,
-        VerdictSink sink, Plugins<ProbeType> types, Plugins<VerdictPolicy> policies) {
+        VerdictSink sink, Plugins<ProbeType> types, Plugins<VerdictPolicy> policies, Names names) {
+    /** With nothing in it yet. */
     Surroundings(MonitorSettings settings, NanoClock nanos, Clock clock, RandomGenerator random, VerdictSink sink) {
-        this(settings, new Mailbox(), nanos, clock, random, sink, new Plugins<>("probe type", clock),
-                new Plugins<>("verdict policy", clock));
+        this(settings, new Mailbox(), nanos, clock, random, sink);
+    }
+
+    private Surroundings(MonitorSettings settings, Mailbox mailbox, NanoClock nanos, Clock clock, RandomGenerator random, VerdictSink sink) {
+        this(settings, mailbox, nanos, clock, random, sink, new Plugins<>("probe type", clock),
+                new Plugins<>("verdict policy", clock),
+                new Names(mailbox, nanos));
+    }
+
+    /** The same, by another resolver. */
+    Surroundings resolvingBy(Names.Resolver resolver, Executor threads) {
+        return new Surroundings(settings, mailbox, nanos, clock, random, sink, types, policies, new Names(mailbox, nanos, resolver, threads));
     }
 
     /** The same for something that is judged by a policy of its own and undamped, and reports elsewhere. */
@@ -26,6 +38,6 @@ record Surroundings(MonitorSettings settings, Mailbox mailbox, NanoClock nanos, 
         Plugins<VerdictPolicy> own = new Plugins<>("verdict policy", clock);
         own.add(name, policy, true, 0);
         return new Surroundings(new MonitorSettings(settings.targets(), name, DampingSettings.NONE), mailbox, nanos, clock, random, elsewhere,
-                types, own);
+                types, own, names);
     }
 }

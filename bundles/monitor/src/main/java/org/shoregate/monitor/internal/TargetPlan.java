@@ -77,7 +77,7 @@ record TargetPlan(Map<ProviderName, List<Target>> byProvider, List<Target> other
     /** Names, and what else is no literal address, may be of any family. */
     private static boolean isOfFamily(String address, Family family) {
         try {
-            return Family.of(InetAddress.ofLiteral(address.replaceFirst("%.*", ""))) == family;
+            return Family.of(InetAddress.ofLiteral(address.replaceFirst("[%#].*", ""))) == family;
         } catch (IllegalArgumentException e) {
             return true;
         }

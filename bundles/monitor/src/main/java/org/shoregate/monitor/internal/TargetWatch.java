@@ -31,6 +31,7 @@ final class TargetWatch {
 
     private final Surroundings around;
     private final Target target;
+    private final TargetAddress address;
     private final Owner owner;
     /** Probes without an outcome, each with the time by which it must have come. */
     private final InFlight inFlight = new InFlight();
@@ -39,6 +40,8 @@ final class TargetWatch {
     private Optional<ProbeSession> session = Optional.empty();
     private Lane lane = new Lane(true, "");
     private boolean opening;
+    /** What the session was opened to. */
+    private Optional<Target> reached = Optional.empty();
     private String trouble = "not opened yet";
     /** Of the session that is open or being opened; what older ones still report is dropped. */
     private int generation;
@@ -51,6 +54,7 @@ final class TargetWatch {
         this.around = around;
         this.uplink = uplink;
         this.target = target;
+        this.address = new TargetAddress(target, around.names());
         this.owner = owner;
         this.retryNs = around.nanos().nanoTime();
     }
@@ -85,6 +89,10 @@ final class TargetWatch {
     void look(long nowNs) {
         if (type.isPresent() && !around.types().isInUse(target.type(), uplink.provider(), type.get())) {
             close(around.types().trouble(target.type(), uplink.provider()).orElse("the probe type was replaced"));
+            retryNs = nowNs;
+        }
+        if (isOpen() && address.isNamed() && !address.resolve(uplink).equals(reached)) {
+            close("the address of " + target + " has changed");
             retryNs = nowNs;
         }
         if (opening && nowNs >= openByNs) {
@@ -146,9 +154,9 @@ final class TargetWatch {
     private void open(long nowNs) {
         retryNs = nowNs + backoffNs;
         Optional<String> missing = around.types().trouble(target.type(), uplink.provider());
-        Optional<Target> resolved = GatewayTarget.resolve(target, uplink);
-        if (missing.isPresent() || resolved.isEmpty()) {
-            trouble = missing.orElse("the gateway of " + uplink.provider() + " is not known");
+        reached = address.resolve(uplink);
+        if (missing.isPresent() || reached.isEmpty()) {
+            trouble = missing.orElseGet(() -> address.trouble(uplink));
             return;
         }
         Plugin<ProbeType> found = around.types().find(target.type(), uplink.provider()).orElseThrow();
@@ -158,7 +166,8 @@ final class TargetWatch {
         lane = new Lane(found.isNonBlocking(), "shoregate-probe-" + uplink.provider());
         int mine = ++generation;
         Uplink over = uplink;
-        lane.run(() -> open(found.service(), over, resolved.get(), mine));
+        Target to = reached.get();
+        lane.run(() -> open(found.service(), over, to, mine));
     }
 
     /** On the lane. */

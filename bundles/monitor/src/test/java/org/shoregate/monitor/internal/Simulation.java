@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Random;
+import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
 import org.shoregate.api.config.ProviderName;
 import org.shoregate.api.link.LinkState;
@@ -76,11 +77,18 @@ public final class Simulation implements ProbeType {
     private long nextLookNs = startNs;
 
     public Simulation(long seed, VerdictPolicy policy, String... targets) {
+        this(seed, policy, name -> {
+            throw new UnknownHostException(name + ": there are no name servers");
+        }, Runnable::run, targets);
+    }
+
+    /** With name servers. */
+    Simulation(long seed, VerdictPolicy policy, Names.Resolver resolver, Executor lookups, String... targets) {
         MonitorSettings settings = MonitorSettings.of(TestConfig.with(Map.of("targets", targets, "policy", "consecutive")), complaint -> {
             throw new IllegalArgumentException(complaint);
         });
         around = new Surroundings(settings, clock, clock, new Random(seed),
-                (provider, state) -> verdicts.add(new Verdict(elapsed(), provider, state)));
+                (provider, state) -> verdicts.add(new Verdict(elapsed(), provider, state))).resolvingBy(resolver, lookups);
         around.types().add("icmp", this, true, 0);
         around.policies().add("consecutive", policy, true, 0);
         watch = new Watch(around, new LsmWatch(around, exports::add, lsmEvents::addAll));
