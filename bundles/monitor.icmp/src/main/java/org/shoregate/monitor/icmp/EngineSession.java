@@ -24,8 +24,14 @@ public final class EngineSession implements ProbeSession {
      * @throws IOException if the kernel refuses it
      */
     public EngineSession(ProbeEngine engine, ProbeProtocol protocol, Uplink uplink, InetAddress target, SampleSink sink) throws IOException {
+        this(engine, protocol, uplink, target, 0, sink);
+    }
+
+    /** @param ttl time to live or hop limit of the probes, 1 to 255; 0 for the system's */
+    public EngineSession(ProbeEngine engine, ProbeProtocol protocol, Uplink uplink, InetAddress target, int ttl, SampleSink sink)
+            throws IOException {
         ProbePath path = new ProbePath(protocol, uplink.device().value(), uplink.probeMark(),
-                uplink.source().filter(s -> Family.of(s) == Family.of(target)));
+                uplink.source().filter(s -> Family.of(s) == Family.of(target)), ttl);
         prober = engine.open(path, target, new Samples(sink));
     }
 
@@ -37,7 +43,7 @@ public final class EngineSession implements ProbeSession {
      */
     public static InetAddress literal(Target target) throws IOException {
         try {
-            return InetAddress.ofLiteral(target.address().replaceFirst("%.*", ""));
+            return InetAddress.ofLiteral(target.plainAddress().replaceFirst("%.*", ""));
         } catch (IllegalArgumentException e) {
             throw new IOException("an address is needed, not a name: " + target.address(), e);
         }

@@ -8,6 +8,7 @@ import org.shoregate.api.link.LinkState;
 import org.shoregate.api.link.Uplink;
 import org.shoregate.api.lsm.LsmConnection;
 import org.shoregate.api.lsm.LsmConnectionReport;
+import org.shoregate.api.lsm.LsmProbe;
 import org.shoregate.api.lsm.LsmStatus;
 import org.shoregate.api.net.IpText;
 import org.shoregate.api.spi.Target;
@@ -80,13 +81,22 @@ final class ConnectionWatch {
         } else if (probes.isPresent()) {
             probes.get().move(uplink.get(), nowNs);
         } else {
-            Target target = new Target(connection.probe().arp() ? "arp" : "icmp", IpText.of(connection.probe().checkIp()));
-            probes = Optional.of(new UplinkWatch(around, Neighbours.NONE, uplink.get(), List.of(target)));
+            probes = Optional.of(new UplinkWatch(around, Neighbours.NONE, uplink.get(), List.of(target(connection.probe()))));
         }
+    }
+
+    private static Target target(LsmProbe probe) {
+        String address = IpText.of(probe.checkIp());
+        return probe.arp() ? new Target("arp", address) : new Target("icmp", probe.ttl() > 0 ? address + "#ttl=" + probe.ttl() : address);
     }
 
     void retry(long nowNs) {
         probes.ifPresent(p -> p.retry(nowNs));
+    }
+
+    /** Probes without waiting for its turn. */
+    void hurry(long nowNs) {
+        probes.ifPresent(p -> p.hurry(p.targets().getFirst(), nowNs));
     }
 
     /** Does what is due; returns when something will be. */

@@ -19,6 +19,8 @@ final class CrossCheck {
     private static final Logger LOG = LoggerFactory.getLogger(CrossCheck.class);
     /** So many lost probes in a row say that a target does not answer over an uplink; one may be chance. */
     private static final int LOST = 3;
+    /** So many, that it may be. */
+    private static final int LOSING = 2;
 
     private final Collection<UplinkWatch> uplinks;
     private Set<Target> faulty = Set.of();
@@ -40,7 +42,7 @@ final class CrossCheck {
         }
         Set<Target> now = new HashSet<>();
         for (UplinkWatch uplink : uplinks) {
-            uplink.failing(LOST).stream().filter(t -> !t.address().equals(Target.GATEWAY)).filter(this::isFaulty).forEach(now::add);
+            uplink.failing(LOST).stream().filter(t -> !t.isGateway()).filter(this::isFaulty).forEach(now::add);
         }
         if (now.equals(faulty)) {
             return false;
@@ -120,8 +122,22 @@ final class CrossCheck {
         }
     }
 
+    /**
+     * Whether another uplink is losing the one witness that is left to both: a target that limits its answers would spend them all on
+     * the uplink that asks more often.
+     */
+    boolean isContended(UplinkWatch uplink) {
+        Optional<Target> witness = uplink.lastWitness();
+        boolean contended = false;
+        for (UplinkWatch other : uplinks) {
+            contended |= witness.isPresent() && other != uplink && other.lastWitness().equals(witness)
+                    && other.log(witness.get()).filter(l -> l.lost() >= LOSING).isPresent();
+        }
+        return contended;
+    }
+
     /** The gateway is another one for each uplink. */
     private static boolean isShared(Target target) {
-        return !target.address().equals(Target.GATEWAY);
+        return !target.isGateway();
     }
 }

@@ -12,7 +12,7 @@ import org.shoregate.api.spi.Target;
 /** A target whose address is {@link Target#GATEWAY}, or begins with it as a host: {@code gateway:53}, {@code http://gateway/}. */
 final class GatewayTarget {
     private static final Pattern HOST = Pattern.compile("(?<url>(?:https?:)?//)?" + Target.GATEWAY
-            + "(?<rest>(?<port>:.*)?|/.*)");
+            + "(?<rest>(?<port>:.*)?|[/#].*)");
 
     private GatewayTarget() {
     }

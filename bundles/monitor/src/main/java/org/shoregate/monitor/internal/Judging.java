@@ -12,6 +12,7 @@ import org.shoregate.api.spi.Cadence;
 import org.shoregate.api.spi.Hint;
 import org.shoregate.api.spi.Target;
 import org.shoregate.api.spi.VerdictPolicy;
+import org.shoregate.monitor.internal.judging.Roles;
 
 /**
  * The judges of one uplink: one that hears all its targets and, while some of them are to blame themselves, one that hears the others
@@ -26,6 +27,7 @@ final class Judging {
     private Optional<GuardedJudge> all = Optional.empty();
     private Optional<GuardedJudge> some = Optional.empty();
     private List<Target> heard;
+    private Optional<Target> lastWitness = Optional.empty();
 
     /** @param changed called on the monitor's thread when a judge that thinks on its own may have come to something */
     Judging(Surroundings around, ProviderName provider, List<Target> targets, Runnable changed) {
@@ -52,6 +54,7 @@ final class Judging {
     /** Makes the judges that are wanted and not there. */
     void convene(Uplink uplink, Set<Target> faulty) {
         List<Target> wanted = faulty.isEmpty() ? targets : targets.stream().filter(t -> !faulty.contains(t)).toList();
+        boolean newly = all.isEmpty() || !wanted.equals(heard);
         if (all.isEmpty()) {
             all = Optional.of(judge(uplink, targets));
         }
@@ -60,9 +63,22 @@ final class Judging {
             some = Optional.empty();
             heard = wanted;
         }
+        if (newly) {
+            lastWitness = witness(uplink);
+        }
         if (!isHeardAll() && some.isEmpty()) {
             some = Optional.of(judge(uplink, heard));
         }
+    }
+
+    private Optional<Target> witness(Uplink uplink) {
+        List<Target> far = heard().stream().filter(t -> Roles.kind(t) == Roles.Kind.REACH && !Roles.isGateway(uplink, t)).toList();
+        return far.size() == 1 ? Optional.of(far.getFirst()) : Optional.empty();
+    }
+
+    /** The target behind the gateway that alone can tell whether packets get there; absent if there are several or none. */
+    Optional<Target> lastWitness() {
+        return lastWitness;
     }
 
     private GuardedJudge judge(Uplink uplink, List<Target> of) {

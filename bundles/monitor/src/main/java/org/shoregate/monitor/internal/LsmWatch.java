@@ -2,6 +2,7 @@ package org.shoregate.monitor.internal;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,9 +21,7 @@ import org.shoregate.api.lsm.LsmGroupReport;
 import org.shoregate.api.lsm.LsmListener;
 import org.shoregate.api.lsm.LsmReport;
 import org.shoregate.api.lsm.LsmResult;
-import org.shoregate.monitor.internal.damping.Damping;
 import org.shoregate.monitor.internal.lsm.LsmAssignment;
-import org.shoregate.monitor.internal.lsm.LsmDriver;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,15 +34,14 @@ final class LsmWatch {
     private final LsmTurns turns;
     private final Instant start;
     private final List<ConnectionWatch> watched = new ArrayList<>();
-    private final Map<ProviderName, LinkState> reported = new TreeMap<>();
-    private final Map<ProviderName, Damping> dampings = new TreeMap<>();
+    private final Map<ProviderName, LsmUplink> judged = new TreeMap<>();
     private Optional<LsmConfig> config = Optional.empty();
     private Optional<LsmAssignment> assignment = Optional.empty();
     private LsmResult last = new LsmResult.Absent();
     private List<String> complaints = List.of();
     private String exported = "";
     private boolean stale = true;
-    private long dampingNs = Long.MAX_VALUE;
+    private long nextJudgingNs = Long.MAX_VALUE;
 
     /**
      * @param export told what LSM's status_export should hold whenever a connection went up or down
@@ -102,12 +100,24 @@ final class LsmWatch {
         long nowNs = around.nanos().nanoTime();
         assignment = config.map(c -> new LsmAssignment(c, uplinks));
         watched.forEach(w -> w.over(assignment.flatMap(a -> a.probe(w.connection())), nowNs));
-        Set<ProviderName> judged = assignment.map(a -> a.drivers().keySet()).orElse(Set.of());
-        reported.keySet().retainAll(judged);
-        dampings.keySet().retainAll(judged);
+        Set<ProviderName> mine = assignment.map(a -> a.drivers().keySet()).orElse(Set.of());
+        judged.keySet().retainAll(mine);
+        uplinks.stream().filter(u -> mine.contains(u.provider())).forEach(u -> judged.computeIfAbsent(u.provider(),
+                p -> new LsmUplink(u, around.settings().damping(), suspectedNs -> hurry(p, suspectedNs))).move(u));
         stale = true;
         complain(assignment.map(LsmAssignment::complaints).orElse(List.of()));
-        return judged;
+        return mine;
+    }
+
+    /** Has the connections of a provider probed without waiting for their turn. */
+    private void hurry(ProviderName provider, long nowNs) {
+        watched.stream().filter(w -> assignment.flatMap(a -> a.provider(w.connection())).filter(provider::equals).isPresent())
+                .forEach(w -> w.hurry(nowNs));
+    }
+
+    /** The providers that are judged here. */
+    Collection<LsmUplink> judged() {
+        return judged.values();
     }
 
     private void complain(List<String> now) {
@@ -132,24 +142,24 @@ final class LsmWatch {
         for (ConnectionWatch connection : watched) {
             next = Math.min(next, connection.look(nowNs));
         }
-        if (stale || nowNs >= dampingNs) {
+        if (stale || nowNs >= nextJudgingNs) {
             stale = false;
             judge(nowNs, others);
             export();
             assignment.ifPresent(a -> turns.look(watched, a, this::groups));
         }
-        return stale ? nowNs : Math.min(next, dampingNs);
+        return stale ? nowNs : Math.min(next, nextJudgingNs);
     }
 
     private void judge(long nowNs, Neighbours others) {
         Map<LsmConnection, LinkState> states = new IdentityHashMap<>();
         watched.forEach(w -> states.put(w.connection(), w.state()));
-        dampingNs = Long.MAX_VALUE;
-        for (Map.Entry<ProviderName, LsmDriver> driver : assignment.map(LsmAssignment::drivers).orElse(Map.of()).entrySet()) {
-            ProviderName provider = driver.getKey();
-            Damping damping = dampings.computeIfAbsent(provider, p -> new Damping(around.settings().damping()));
-            report(provider, damping.damped(driver.getValue().state(states::get, start), nowNs, others.work(provider)), others);
-            dampingNs = Math.min(dampingNs, damping.nextLookNs() > nowNs ? damping.nextLookNs() : Long.MAX_VALUE);
+        nextJudgingNs = Long.MAX_VALUE;
+        for (LsmUplink uplink : judged.values()) {
+            ProviderName provider = uplink.uplink().provider();
+            LinkState state = assignment.orElseThrow().drivers().get(provider).state(states::get, start);
+            report(uplink, uplink.judged(state, nowNs, others.work(provider)), others);
+            nextJudgingNs = Math.min(nextJudgingNs, uplink.nextLookNs(nowNs));
         }
     }
 
@@ -160,8 +170,7 @@ final class LsmWatch {
 
     /** Whether a provider that is judged here works, besides this one. */
     boolean work(ProviderName besides) {
-        return !reported.isEmpty() && reported.entrySet().stream().filter(e -> !e.getKey().equals(besides))
-                .anyMatch(e -> e.getValue() instanceof LinkState.Up || e.getValue() instanceof LinkState.Degraded);
+        return judged.values().stream().anyMatch(u -> !u.uplink().provider().equals(besides) && u.isWorking());
     }
 
     /** How the connections that belong to a provider are probed. */
@@ -174,13 +183,13 @@ final class LsmWatch {
         return watched.stream().filter(w -> w.connection() == connection).map(ConnectionWatch::state).findFirst().orElseThrow();
     }
 
-    private void report(ProviderName provider, LinkState state, Neighbours others) {
-        LinkState before = reported.put(provider, state);
-        if (!state.equals(before)) {
-            around.sink().verdict(provider, state);
+    private void report(LsmUplink uplink, LinkState state, Neighbours others) {
+        Optional<LinkState> before = uplink.report(state);
+        if (before.filter(state::equals).isEmpty()) {
+            around.sink().verdict(uplink.uplink().provider(), state);
         }
-        if (before == null || before.getClass() != state.getClass()) {
-            others.turned(provider);
+        if (before.filter(b -> b.getClass() == state.getClass()).isEmpty()) {
+            others.turned(uplink.uplink().provider());
         }
     }
 
@@ -210,8 +219,8 @@ final class LsmWatch {
     /** Nothing is known from now on. */
     void close(String reason) {
         watched.forEach(w -> w.end(reason));
-        reported.keySet().forEach(p -> around.sink().verdict(p, new LinkState.Unknown(around.clock().instant(), reason)));
-        reported.clear();
+        judged.keySet().forEach(p -> around.sink().verdict(p, new LinkState.Unknown(around.clock().instant(), reason)));
+        judged.clear();
         watched.clear();
         assignment = Optional.empty();
     }

@@ -15,7 +15,7 @@ import org.shoregate.api.spi.Target;
  */
 final class TargetAddress {
     /** Types whose address is a host, maybe with something behind it. */
-    private static final Set<String> HOSTS = Set.of("icmp", "arp", "nd", "tcp", "dns");
+    private static final Set<String> HOSTS = Set.of("icmp", "arp", "tcp", "dns");
     /** Types whose address is a URL that may tell the host's address by an option of its fragment. */
     private static final Set<String> URLS = Set.of("http", "https");
     private static final String LABEL = "[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?";

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.shoregate.api.link.LinkState;
 import org.shoregate.api.net.Family;
 import org.shoregate.api.plan.MarkPlan;
 import org.shoregate.api.spi.Hint;
@@ -32,9 +31,9 @@ final class TrafficSignals implements AutoCloseable {
     private static final long LAST_RETRY_NS = Duration.ofMinutes(5).toNanos();
     private static final Logger LOG = LoggerFactory.getLogger(TrafficSignals.class);
 
-    private final Supplier<List<UplinkWatch>> watched;
+    private final Supplier<List<Hinted>> watched;
     /** What is counted, by place in the table. */
-    private List<UplinkWatch> uplinks = List.of();
+    private List<Hinted> uplinks = List.of();
     private List<String> devices = List.of();
     private Map<String, ReplyRhythm> rhythms = Map.of();
     private long[] leaving = {};
@@ -53,7 +52,7 @@ final class TrafficSignals implements AutoCloseable {
     }
 
     /** @param watched the uplinks that have their interface for themselves; the same list as long as they stay */
-    TrafficSignals(Supplier<List<UplinkWatch>> watched, long nowNs) {
+    TrafficSignals(Supplier<List<Hinted>> watched, long nowNs) {
         this.watched = watched;
         this.nextNs = nowNs;
         this.retryNs = nowNs;
@@ -137,9 +136,9 @@ final class TrafficSignals implements AutoCloseable {
 
     private void judge(long nowNs) {
         for (int i = 0; i < devices.size(); i++) {
-            UplinkWatch uplink = uplinks.get(i);
+            Hinted uplink = uplinks.get(i);
             ReplyRhythm rhythm = rhythms.get(devices.get(i));
-            if (uplink.reported().filter(s -> s instanceof LinkState.Up || s instanceof LinkState.Degraded).isEmpty()) {
+            if (!uplink.isWorking()) {
                 rhythm.interrupt();
                 continue;
             }

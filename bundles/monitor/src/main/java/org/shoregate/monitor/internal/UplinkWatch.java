@@ -1,5 +1,6 @@
 package org.shoregate.monitor.internal;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +17,12 @@ import org.shoregate.api.spi.Target;
 import org.shoregate.monitor.internal.damping.Damping;
 
 /** Probes one uplink as its judge wishes and reports what the judge says. Confined to the thread that watches the uplinks. */
-final class UplinkWatch implements TargetWatch.Owner {
+final class UplinkWatch implements TargetWatch.Owner, Hinted {
     private static final long RETRY_NS = 1_000_000_000L;
     /** So long it may take to find out whether an uplink or its targets are to blame. */
     private static final long HEARING_NS = 1_000_000_000L;
+    /** Between two probes of a target that others need more: few enough for several uplinks and one that answers ten a second. */
+    private static final Duration GENTLE = Duration.ofMillis(250);
 
     private final Surroundings around;
     private final Neighbours others;
@@ -54,17 +57,13 @@ final class UplinkWatch implements TargetWatch.Owner {
         return nextLookNs;
     }
 
-    Uplink uplink() {
+    @Override
+    public Uplink uplink() {
         return uplink;
     }
 
-    /** What was last reported, if that was anything. */
-    Optional<LinkState> reported() {
-        return reported;
-    }
-
-    /** Whether it was last reported to work. */
-    boolean isWorking() {
+    @Override
+    public boolean isWorking() {
         return reported.filter(s -> s instanceof LinkState.Up || s instanceof LinkState.Degraded).isPresent();
     }
 
@@ -83,8 +82,8 @@ final class UplinkWatch implements TargetWatch.Owner {
         nextLookNs = nowNs;
     }
 
-    /** The kernel lets one guess something about this uplink. */
-    void hint(Hint hint, long nowNs) {
+    @Override
+    public void hint(Hint hint, long nowNs) {
         judging.hint(hint, nowNs);
         nextLookNs = nowNs;
     }
@@ -200,9 +199,15 @@ final class UplinkWatch implements TargetWatch.Owner {
         return news && nowNs - accusedNs < HEARING_NS && others.crossCheck().isUndecided(this);
     }
 
+    /** The target that alone can tell whether packets get behind the gateway, if there is but one. */
+    Optional<Target> lastWitness() {
+        return judging.lastWitness();
+    }
+
     private void probe(long nowNs) {
         Cadence cadence = judging.cadence(nowNs);
-        if (pacing.wanted(cadence.interval(), nowNs) < 0) {
+        boolean hasty = cadence.interval().compareTo(GENTLE) < 0;
+        if (pacing.wanted(hasty && others.crossCheck().isContended(this) ? GENTLE : cadence.interval(), nowNs) < 0) {
             others.crossCheck().ask(this, nowNs);
         }
         for (int i = 0; i < targets.size(); i++) {

@@ -27,7 +27,7 @@ final class Watch implements Neighbours {
     private final Map<ProviderName, UplinkWatch> watched = new TreeMap<>();
     /** Absent before the first plan. */
     private Optional<List<Uplink>> planned = Optional.empty();
-    private List<UplinkWatch> alone = List.of();
+    private List<Hinted> alone = List.of();
     private final CrossCheck crossCheck = new CrossCheck(watched.values());
 
     Watch(Surroundings around, LsmWatch lsm) {
@@ -68,11 +68,11 @@ final class Watch implements Neighbours {
         gone.forEach(provider -> watched.remove(provider).close("no longer configured"));
         Map<InterfaceName, Long> shares = planned.orElseThrow().stream()
                 .collect(Collectors.groupingBy(Uplink::device, Collectors.counting()));
-        alone = watched.values().stream().filter(w -> shares.get(w.uplink().device()) == 1).toList();
+        alone = hinted().filter(h -> shares.get(h.uplink().device()) == 1).toList();
     }
 
     /** Those that have their interface for themselves, so that its packets are theirs; another list whenever they may be others. */
-    List<UplinkWatch> alone() {
+    List<Hinted> alone() {
         return alone;
     }
 
@@ -86,7 +86,11 @@ final class Watch implements Neighbours {
     /** The kernel lets one guess something about uplinks. */
     void hint(Predicate<Uplink> which, Hint hint) {
         long nowNs = around.nanos().nanoTime();
-        watched.values().stream().filter(w -> which.test(w.uplink())).forEach(w -> w.hint(hint, nowNs));
+        hinted().filter(h -> which.test(h.uplink())).forEach(h -> h.hint(hint, nowNs));
+    }
+
+    private Stream<Hinted> hinted() {
+        return Stream.concat(watched.values().stream(), lsm.judged().stream());
     }
 
     /** Does what is due; returns when something will be. A failure in one uplink does not touch the others. */

@@ -5,6 +5,7 @@ import static org.shoregate.monitor.internal.lsm.LsmConfigs.config;
 import static org.shoregate.monitor.internal.lsm.LsmConfigs.connection;
 import static org.shoregate.monitor.internal.lsm.LsmConfigs.every;
 import static org.shoregate.monitor.internal.lsm.LsmConfigs.group;
+import static org.shoregate.monitor.internal.lsm.LsmConfigs.reaching;
 import static org.shoregate.monitor.internal.lsm.LsmConfigs.startingAs;
 import static org.shoregate.monitor.internal.lsm.LsmConfigs.watchedOnly;
 import static org.shoregate.monitor.internal.lsm.LsmConfigs.with;
@@ -24,6 +25,7 @@ import org.shoregate.api.lsm.LsmConnectionReport;
 import org.shoregate.api.lsm.LsmGroup.Logic;
 import org.shoregate.api.lsm.LsmResult;
 import org.shoregate.api.lsm.LsmStatus;
+import org.shoregate.api.spi.Hint;
 import org.shoregate.monitor.internal.consecutive.ConsecutivePolicy;
 
 /** The monitor under an LSM configuration, on a manual clock. */
@@ -191,6 +193,39 @@ class LsmWatchTest {
         silent.add(Simulation.GATEWAY);
         net.run(MINUTE);
         assertThat(LinkState.causeOf(of("ISP1"))).contains(LinkState.Cause.GATEWAY_SILENT);
+    }
+
+    @Test
+    void answeredTrafficKeepsASilentProviderInUse() {
+        use(config(connection("a", NEAR, "eth0")));
+        silent.add(NEAR);
+        for (int i = 0; i < 200; i++) {
+            net.watch.hint(u -> u.device().value().equals("eth0"), Hint.TRAFFIC_ANSWERED);
+            net.run(Duration.ofMillis(100));
+        }
+        assertThat(status("a")).isEqualTo(LsmStatus.DOWN);
+        assertThat(of("ISP1")).isInstanceOf(LinkState.Degraded.class);
+        assertThat(of("ISP1").evidence()).endsWith("; but traffic over it is answered");
+        net.run(Duration.ofSeconds(2));
+        assertThat(of("ISP1")).isInstanceOf(LinkState.Down.class);
+        net.watch.hint(u -> true, Hint.TRAFFIC_ANSWERED);
+        net.run(Duration.ofSeconds(2));
+        assertThat(of("ISP1")).as("once down, its connections must answer").isInstanceOf(LinkState.Down.class);
+    }
+
+    @Test
+    void suspicionHasTheConnectionProbedAtOnce() {
+        use(config(every(connection("a", NEAR, "eth0"), 5000)));
+        net.sent.clear();
+        net.watch.hint(u -> u.device().value().equals("eth0"), Hint.SUSPICION);
+        net.run(Duration.ofMillis(10));
+        assertThat(net.sent).containsEntry(NEAR, 1).doesNotContainKey(FAR);
+    }
+
+    @Test
+    void timeToLiveIsHandedToTheProbes() {
+        use(config(reaching(connection("a", NEAR, "eth0"), 3)));
+        assertThat(net.sent).containsOnlyKeys(NEAR + "#ttl=3", Simulation.GATEWAY);
     }
 
     @Test

@@ -27,9 +27,12 @@ public final class SocketConstants {
     public static final int SO_BINDTOIFINDEX = 62;
     /** linux/in.h and linux/in6.h: errors that came as a packet go to the error queue. */
     public static final int SOL_IP = 0;
+    public static final int IP_TTL = 2;
     public static final int IP_RECVERR = 11;
     public static final int IP_BIND_ADDRESS_NO_PORT = 24;
     public static final int SOL_IPV6 = 41;
+    public static final int IPV6_UNICAST_HOPS = 16;
+    public static final int IPV6_MULTICAST_HOPS = 18;
     public static final int IPV6_RECVERR = 25;
     /** linux/tcp.h. */
     public static final int IPPROTO_TCP = 6;

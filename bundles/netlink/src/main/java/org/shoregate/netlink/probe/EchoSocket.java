@@ -45,6 +45,9 @@ final class EchoSocket extends ProbeSocket {
 
     private void configureEcho(int socket) throws IOException {
         LibcException.check("IP_RECVERR", SocketCalls.setsockopt(socket, protocol.level, protocol.receiveErrors, 1));
+        if (path().ttl() > 0) {
+            LibcException.check("IP_TTL " + path().ttl(), SocketCalls.setsockopt(socket, protocol.level, protocol.timeToLive, path().ttl()));
+        }
         if (raw) {
             protocol.filterReplies(socket);
             SocketFilter.keepIdentifier(socket, protocol, id);

@@ -1,6 +1,7 @@
 package org.shoregate.netlink.probe;
 
 import java.io.IOException;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.List;
 import org.shoregate.netlink.AddressMessage;
@@ -13,11 +14,11 @@ final class LinkPrefixes {
     private LinkPrefixes() {
     }
 
-    /** Whether an IPv4 address of the interface has the other in its prefix or as its peer. Asks the namespace of the calling thread. */
+    /** Whether an address of the interface, of the same family, has the other in its prefix or as its peer. Asks the namespace of the calling thread. */
     static boolean contain(String device, InetAddress other) throws IOException {
         int index = SystemCalls.ifNameToIndex(device);
         try (RouteSocket routes = new RouteSocket()) {
-            List<AddressMessage> all = routes.addresses(SocketConstants.AF_INET);
+            List<AddressMessage> all = routes.addresses(other instanceof Inet6Address ? SocketConstants.AF_INET6 : SocketConstants.AF_INET);
             return all.stream().filter(a -> a.index() == index).anyMatch(a -> contains(a, other));
         }
     }

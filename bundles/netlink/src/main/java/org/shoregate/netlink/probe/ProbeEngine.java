@@ -87,7 +87,7 @@ public final class ProbeEngine implements AutoCloseable {
     }
 
     /**
-     * Whether an IPv4 address is on the link of an interface, by the interface's own addresses: only such a host can be asked by ARP.
+     * Whether an address is on the link of an interface, by the interface's own addresses: only such a host can be asked by ARP or ND.
      *
      * @throws IOException if the kernel does not tell, or the engine is closed
      */

@@ -16,7 +16,7 @@ import org.shoregate.netlink.libc.SystemCalls;
  * A socket, the probes sent by it and what becomes of them. What it is bound to may go away and come back: until then all probes
  * fail with the reason. Confined to the engine's thread.
  */
-abstract sealed class ProbeSocket permits EchoSocket, ArpSocket {
+abstract sealed class ProbeSocket permits EchoSocket, ArpSocket, NdSocket {
     /** Replies and stamps that wait while this process does not run: a second of them at ten thousand a second. */
     private static final int RECEIVE_QUEUE_BYTES = 16 << 20;
     private static final int SEND_QUEUE_BYTES = 1 << 20;

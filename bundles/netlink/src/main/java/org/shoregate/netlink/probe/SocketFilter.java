@@ -23,6 +23,12 @@ final class SocketFilter {
     private static final int LOAD_SHORT = 0x28;
     /** {@code BPF_LD | BPF_W | BPF_ABS}: A = be32 at k. */
     private static final int LOAD_INT = 0x20;
+    /** {@code BPF_LD | BPF_B | BPF_ABS}: A = byte at k. */
+    private static final int LOAD_BYTE = 0x30;
+    /** {@code SKF_NET_OFF}: the network header begins at this k. */
+    private static final int NETWORK_HEADER = -0x100000;
+    /** Where an IPv6 header has the hop limit, RFC 8200 section 3. */
+    private static final int IPV6_HOP_LIMIT = 7;
     /** {@code BPF_JMP | BPF_JEQ | BPF_K}. */
     private static final int JUMP_IF_EQUAL = 0x15;
     /** {@code BPF_RET | BPF_K}: how many bytes to keep. */
@@ -51,6 +57,12 @@ final class SocketFilter {
     static void keepArpReplies(int socket, int address) throws LibcException {
         attach(socket, instruction(LOAD_SHORT, 0, ArpPacket.OPERATION), instruction(JUMP_IF_EQUAL, 3, ArpPacket.REPLY),
                 instruction(LOAD_INT, 0, ArpPacket.TARGET_ADDRESS), instruction(JUMP_IF_EQUAL, 1, address),
+                instruction(RETURN, 0, ALL), instruction(RETURN, 0, 0));
+    }
+
+    /** Keeps IPv6 packets that came with this hop limit. */
+    static void keepHopLimit(int socket, int hopLimit) throws LibcException {
+        attach(socket, instruction(LOAD_BYTE, 0, NETWORK_HEADER + IPV6_HOP_LIMIT), instruction(JUMP_IF_EQUAL, 1, hopLimit),
                 instruction(RETURN, 0, ALL), instruction(RETURN, 0, 0));
     }
 

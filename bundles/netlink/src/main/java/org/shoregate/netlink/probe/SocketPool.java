@@ -31,7 +31,11 @@ final class SocketPool {
     ProbeSocket acquire(ProbePath path) throws IOException {
         Shared found = sockets.get(path);
         if (found == null) {
-            found = new Shared(path.protocol() == ProbeProtocol.ARP ? new ArpSocket(path, loop) : new EchoSocket(path, loop));
+            found = new Shared(switch (path.protocol()) {
+                case ARP -> new ArpSocket(path, loop);
+                case ND -> new NdSocket(path, loop);
+                case ICMP, ICMPV6 -> new EchoSocket(path, loop);
+            });
             found.socket.open();
             sockets.put(path, found);
         }

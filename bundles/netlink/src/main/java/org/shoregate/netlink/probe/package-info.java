@@ -1,5 +1,5 @@
 /**
- * Probes over a chosen interface with the kernel's time stamps, ICMP and ICMPv6 echo and ARP:
+ * Probes over a chosen interface with the kernel's time stamps, ICMP and ICMPv6 echo, ARP and neighbour discovery:
  * {@link org.shoregate.netlink.probe.ProbeEngine} is the entry. It measures and reports; what the outcomes mean is decided elsewhere.
  */
 @Export

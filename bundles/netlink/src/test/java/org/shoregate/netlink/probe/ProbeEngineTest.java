@@ -96,6 +96,23 @@ class ProbeEngineTest {
         assertThat(outcomes.next(100).what()).isEqualTo("nothing");
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void timeToLiveIsCarriedAndItsEndIsRefusal(boolean ping) throws Exception {
+        pingSockets(ping);
+        hosts.there("sysctl -qw net.ipv4.ip_forward=1");
+        hosts.there("ip link add beyond type veth peer name farther");
+        hosts.there("ip link set beyond up");
+        hosts.there("ip link set farther up");
+        hosts.there("ip route add 198.18.7.7 dev beyond");
+        open(new ProbePath(ProbeProtocol.ICMP, "wan", 0, Optional.empty(), 1), "198.18.7.7").send(1, 1000 * MS);
+        assertThat(outcomes.next()).isEqualTo(new Outcomes.Outcome("refused", 1, 0, "10.9.1.2 11/0"));
+        open(new ProbePath(ProbeProtocol.ICMP, "wan", 0, Optional.empty(), 2), "198.18.7.7").send(2, 100 * MS);
+        assertThat(outcomes.next()).isEqualTo(new Outcomes.Outcome("lost", 2, 0, ""));
+        open(new ProbePath(ProbeProtocol.ICMPV6, "wan", 0, Optional.empty(), 1), "fd09::2").send(3, 5000 * MS);
+        assertThat(outcomes.next().what()).isEqualTo("replied");
+    }
+
     @Test
     void anErrorOfOneTargetDoesNotFailTheNextProbe() throws Exception {
         hosts.there("sysctl -qw net.ipv4.ip_forward=1");

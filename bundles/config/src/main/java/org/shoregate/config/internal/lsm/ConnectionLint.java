@@ -28,9 +28,6 @@ final class ConnectionLint {
         if (arp && block.number(LsmNumber.TTL, 0) != 0) {
             diagnostics.warning("SG-U018", block.place("ttl"), "connection '" + block.name()
                     + "' has check_arp=1 and a ttl: LSM never sends a probe then, here ttl does not count; set ttl=0");
-        } else if (block.number(LsmNumber.TTL, 0) != 0) {
-            diagnostics.warning("SG-U027", block.place("ttl"), "connection '" + block.name()
-                    + "' has a ttl, which probes do not carry: checkip is reached however many hops away; remove ttl");
         }
     }
 

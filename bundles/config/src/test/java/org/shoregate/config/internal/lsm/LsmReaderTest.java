@@ -125,7 +125,6 @@ class LsmReaderTest {
         "device=an/interface,          lsm.conf:5:8 SG-U015",
         "name=a b,                     lsm.conf:5:6 SG-U017",
         "device=,                      lsm.conf:1:1 SG-U019",
-        "ttl=3,                        lsm.conf:5:5 SG-U027",
         "eventscript=/usr/share/lsm/shorewall_script, lsm.conf:5:13 SG-U020",
         "eventscript=/etc/lsm/script,  lsm.conf:5:13 SG-U021",
         "notifyscript=/etc/lsm/mail,   lsm.conf:5:14 SG-U021",

@@ -17,8 +17,9 @@ import org.shoregate.netlink.probe.ProbeEngine;
 import org.shoregate.netlink.probe.ProbeProtocol;
 
 /**
- * The probe type {@code arp}: asks an IPv4 host on the uplink's own link for its hardware address, RFC 826. It answers however it
- * filters its packets; that tells of the link and the host, and nothing of what is behind it. Thread-safe; no call waits for an answer.
+ * The probe type {@code arp}: asks a host on the uplink's own link for its hardware address, by ARP (RFC 826) or, if it has an IPv6
+ * address, by neighbour discovery (RFC 4861). It answers however it filters its packets; that tells of the link and the host, and
+ * nothing of what is behind it. Thread-safe; no call waits for an answer.
  */
 @Component(property = {ProbeType.TYPE + "=arp", ProbeType.NON_BLOCKING + ":Boolean=true"})
 public final class ArpProbeType implements ProbeType {
@@ -35,12 +36,11 @@ public final class ArpProbeType implements ProbeType {
     public ProbeSession open(Uplink uplink, Target target, SampleSink sink) throws IOException {
         InetAddress address = EngineSession.literal(target);
         String device = uplink.device().value();
-        if (Family.of(address) == Family.IPV6) {
-            throw new IOException("there is no ARP for IPv6: write icmp:" + target.address());
-        }
+        boolean ipv6 = Family.of(address) == Family.IPV6;
         if (!uplink.gateway().equals(Optional.of(address)) && !engine.isOnLink(device, address)) {
-            throw new IOException(target.address() + " is not on the link of " + device + ", where ARP ends: write icmp:" + target.address());
+            throw new IOException(target.address() + " is not on the link of " + device + ", where "
+                    + (ipv6 ? "neighbour discovery" : "ARP") + " ends: write icmp:" + target.address());
         }
-        return new EngineSession(engine, ProbeProtocol.ARP, uplink, address, sink);
+        return new EngineSession(engine, ipv6 ? ProbeProtocol.ND : ProbeProtocol.ARP, uplink, address, sink);
     }
 }

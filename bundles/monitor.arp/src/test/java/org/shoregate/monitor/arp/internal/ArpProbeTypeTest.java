@@ -115,8 +115,24 @@ class ArpProbeTypeTest extends ProbeTypeContract {
     void whatIsBehindARouterIsRefused() {
         assertThatThrownBy(() -> type().open(uplink(), new Target("arp", "203.0.113.1"), s -> { })).isInstanceOf(IOException.class)
                 .hasMessage("203.0.113.1 is not on the link of wan, where ARP ends: write icmp:203.0.113.1");
-        assertThatThrownBy(() -> type().open(uplink(), new Target("arp", "fe80::1"), s -> { })).isInstanceOf(IOException.class)
-                .hasMessage("there is no ARP for IPv6: write icmp:fe80::1");
+        assertThatThrownBy(() -> type().open(uplink(), new Target("arp", "2001:db8::1"), s -> { })).isInstanceOf(IOException.class)
+                .hasMessage("2001:db8::1 is not on the link of wan, where neighbour discovery ends: write icmp:2001:db8::1");
+    }
+
+    @Test
+    void anIpv6NeighbourIsAskedWhateverItFilters() throws Exception {
+        run(gateway, "ip addr add fd09:4::2/64 dev wan nodad");
+        run(isp, "ip addr add fd09:4::1/64 dev isp nodad");
+        run(isp, "sysctl -qw net.ipv6.icmp.echo_ignore_all=1");
+        Uplink six = new Uplink(new ProviderName("ISP1"), Family.IPV6, new InterfaceName("wan"), Optional.empty(), Optional.empty(), 0x100);
+        LinkedBlockingQueue<Sample> samples = new LinkedBlockingQueue<>();
+        try (ProbeSession there = type().open(six, new Target("arp", "fd09:4::1"), samples::add);
+                ProbeSession nowhere = type().open(six, new Target("arp", "fd09:4::66"), samples::add)) {
+            there.send(1, TimeUnit.SECONDS.toNanos(5));
+            assertThat(samples.poll(10, TimeUnit.SECONDS)).isInstanceOf(Sample.Replied.class);
+            nowhere.send(2, TimeUnit.MILLISECONDS.toNanos(100));
+            assertThat(samples.poll(10, TimeUnit.SECONDS)).isEqualTo(new Sample.Lost(2));
+        }
     }
 
     /** As with {@code ip route add default via 192.0.2.1 dev wan onlink}: no address of ours tells that it is there. */

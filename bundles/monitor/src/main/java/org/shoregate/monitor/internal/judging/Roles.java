@@ -37,8 +37,7 @@ public final class Roles {
 
     /** Whether the target is the uplink's own router. */
     public static boolean isGateway(Uplink uplink, Target target) {
-        return target.address().equals(Target.GATEWAY)
-                || uplink.gateway().filter(g -> IpText.of(g).equals(target.address())).isPresent();
+        return target.isGateway() || uplink.gateway().filter(g -> IpText.of(g).equals(target.plainAddress())).isPresent();
     }
 
     /** The targets that vote, by kind, in the order given; kinds without a target are left out. */

@@ -30,7 +30,7 @@ public final class ConnectionPolicy implements VerdictPolicy {
     @Override
     public LinkJudge judge(Uplink uplink, List<Target> targets, Clock clock) {
         Target target = targets.getFirst();
-        LsmMachine fresh = new LsmMachine(target.address(), rules, LsmPolicy.silence(uplink, target), status(), nanos.nanoTime(), clock.instant());
+        LsmMachine fresh = new LsmMachine(target.plainAddress(), rules, LsmPolicy.silence(uplink, target), status(), nanos.nanoTime(), clock.instant());
         machine = Optional.of(fresh);
         return new LsmJudge(Map.of(target, fresh), clock);
     }

@@ -20,7 +20,7 @@ public final class LsmPolicy implements VerdictPolicy {
     public LinkJudge judge(Uplink uplink, List<Target> targets, Clock clock) {
         Map<Target, LsmMachine> machines = new LinkedHashMap<>();
         for (Target target : targets) {
-            machines.put(target, new LsmMachine(target.address(), LsmRules.DEFAULT, silence(uplink, target), LsmRules.DEFAULT.startup().status(),
+            machines.put(target, new LsmMachine(target.plainAddress(), LsmRules.DEFAULT, silence(uplink, target), LsmRules.DEFAULT.startup().status(),
                     NanoClock.SYSTEM.nanoTime(), clock.instant()));
         }
         return new LsmJudge(machines, clock);

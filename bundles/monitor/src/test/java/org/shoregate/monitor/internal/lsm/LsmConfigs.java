@@ -53,6 +53,13 @@ public final class LsmConfigs {
                 p.timeout()), c.thresholds(), c.startup(), c.scripts(), c.longDown(), c.location());
     }
 
+    /** With probes that go so many hops at most. */
+    public static LsmConnection reaching(LsmConnection c, int ttl) {
+        LsmProbe p = c.probe();
+        return new LsmConnection(c.name(), new LsmProbe(p.checkIp(), p.arp(), p.source(), p.device(), ttl, p.interval(), p.timeout()),
+                c.thresholds(), c.startup(), c.scripts(), c.longDown(), c.location());
+    }
+
     /** With long_down so many seconds after down. */
     public static LsmConnection longDownAfter(LsmConnection c, int seconds) {
         return new LsmConnection(c.name(), c.probe(), c.thresholds(), c.startup(), c.scripts(),
