@@ -70,11 +70,16 @@ record Bench(Roles.Kind kind, List<TargetHistory> voters, Quorum quorum, int eno
         return alone || silent.stream().allMatch(t -> t.isSurelySilent(nowNs)) || haveFallenTogether(silent) ? silent : List.of();
     }
 
-    /** Several that fall silent at once do not merely limit their answers; the last of them may, while the others are dead. */
+    /**
+     * Several that fall silent at once do not merely limit their answers; the last of them may, while the others are dead. None has
+     * answered what was sent since the first of them fell silent: one that still did was not met by the same cut.
+     */
     private boolean haveFallenTogether(List<TargetHistory> silent) {
         long lastNs = silent.stream().mapToLong(TargetHistory::firstLostSentNs).max().orElseThrow();
         List<TargetHistory> together = silent.stream().filter(t -> lastNs - t.firstLostSentNs() < TOGETHER_NS).toList();
+        long firstNs = together.stream().mapToLong(TargetHistory::firstLostSentNs).min().orElseThrow();
         return together.size() > 1 && together.stream().anyMatch(t -> !t.isPressed())
+                && together.stream().noneMatch(t -> t.hasAnsweredSent(firstNs))
                 && together.stream().mapToInt(TargetHistory::lost).sum() >= enough;
     }
 }

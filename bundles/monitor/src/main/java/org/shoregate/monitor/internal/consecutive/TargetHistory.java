@@ -191,9 +191,14 @@ final class TargetHistory {
         return lost > 0 ? pressed : inFlight.firstAfter(newestAnswered) >= pressingFromNs;
     }
 
+    /** Whether it has answered, in time, a probe that was sent then or later. */
+    boolean hasAnsweredSent(long sinceNs) {
+        return answeredSentNs >= sinceNs;
+    }
+
     /** Whether it answers, and has answered a probe that was sent then or later. */
     boolean isServing(long sinceNs) {
-        return !silent && answeredSentNs >= sinceNs;
+        return !silent && hasAnsweredSent(sinceNs);
     }
 
     /** When the oldest probe that is out and not disproved becomes suspicious; {@code Long.MAX_VALUE} if none is out. */
