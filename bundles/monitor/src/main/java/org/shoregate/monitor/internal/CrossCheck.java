@@ -130,7 +130,7 @@ final class CrossCheck {
         Optional<Target> witness = uplink.lastWitness();
         boolean contended = false;
         for (UplinkWatch other : uplinks) {
-            contended |= witness.isPresent() && other != uplink && other.lastWitness().equals(witness)
+            contended |= witness.isPresent() && other != uplink && other.isWorking() && other.lastWitness().equals(witness)
                     && other.log(witness.get()).filter(l -> l.lost() >= LOSING).isPresent();
         }
         return contended;

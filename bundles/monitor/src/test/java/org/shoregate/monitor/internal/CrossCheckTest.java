@@ -110,6 +110,27 @@ class CrossCheckTest {
         assertThat(last(s, "ISP1")).isInstanceOf(LinkState.Down.class);
     }
 
+    /** A target that limits its answers would give them to the uplink that asks most. */
+    @Test
+    void theWitnessThatIsLeftToBothIsNotSpentByOneWhileTheOtherLosesIt() {
+        Simulation s = simulation("any", "gateway," + ONE + "," + TWO);
+        s.path = (address, n, at) -> at.compareTo(BREAK) > 0 && address.equals(ONE) ? NOTHING : answer(5);
+        s.run(BREAK.plusSeconds(20));
+        s.pathOf = (uplink, address) -> address.equals(TWO) && uplink.device().value().equals("wan1") ? (a, n, at) -> NOTHING : null;
+        s.run(Duration.ofMillis(1500));
+        assertThat(everDown(s)).isFalse();
+        assertThat(burst(s, "wan2")).isEqualTo(Duration.ofMillis(250));
+        s.run(Duration.ofSeconds(2));
+        assertThat(last(s, "ISP1")).isInstanceOf(LinkState.Down.class);
+        assertThat(burst(s, "wan2")).as("once that is settled").isEqualTo(Duration.ofMillis(20));
+    }
+
+    private static Duration burst(Simulation s, String device) {
+        s.watch.hint(u -> u.device().value().equals(device), Hint.SUSPICION);
+        s.run(Duration.ofMillis(30));
+        return s.watch.reports().stream().filter(r -> r.device().value().equals(device)).findFirst().orElseThrow().interval();
+    }
+
     @Test
     void soleUplinkCanAskNobodyElse() {
         Simulation s = new Simulation(1, new ConsecutivePolicy(TestConfig.defaults()), "*=gateway," + ONE);

@@ -76,6 +76,38 @@ class ConsecutiveJudgeTest {
         assertThat(took[100]).as("max").isLessThanOrEqualTo(1300);
     }
 
+    /** The burst after the death of one may use up the answers of the other. */
+    @Test
+    void oneThatAnsweredAfterAnotherDiedHasNotFallenSilentWithIt() {
+        for (int seed = 0; seed < 50; seed++) {
+            Simulation s = simulation(seed, FAR + "," + FARTHER);
+            Duration death = Duration.ofSeconds(20).plusMillis(new Random(seed).nextInt(1000));
+            int[] answers = {0};
+            s.path = (address, n, at) -> {
+                boolean dead = at.compareTo(death) > 0 && address.equals(FAR);
+                boolean limited = at.compareTo(death) > 0 && at.minus(death).toMillis() < 1900 && address.equals(FARTHER) && answers[0]++ >= 3;
+                return dead || limited ? NOTHING : answer(20);
+            };
+            s.run(Duration.ofSeconds(40));
+            assertThat(s.verdicts).as("seed " + seed).noneMatch(v -> v.state() instanceof LinkState.Down);
+        }
+    }
+
+    @Test
+    void twoBehindACutAreDownWithinTheGoal() {
+        long[] took = new long[101];
+        for (int i = 0; i < took.length; i++) {
+            Simulation s = simulation(i, "gateway," + FAR + "," + FARTHER);
+            Duration cut = Duration.ofSeconds(20).plusMillis(new Random(i).nextInt(1000));
+            s.path = (address, n, at) -> at.compareTo(cut) < 0 || address.equals(Simulation.GATEWAY) ? answer(0.2) : NOTHING;
+            s.run(Duration.ofSeconds(30));
+            took[i] = detection(s, cut).toMillis();
+        }
+        Arrays.sort(took);
+        assertThat(took[50]).as("median").isLessThanOrEqualTo(600);
+        assertThat(took[100]).as("max").isLessThanOrEqualTo(1000);
+    }
+
     @Test
     void downTellsItsNumbers() {
         Simulation s = simulation(1, FAR);
