@@ -54,7 +54,7 @@ public final class Planner {
         RoutingPlan routing = new RoutingPlan(config.family(), routes, Ownership.tables(config, probes), Rules.sorted(allRules),
                 defaults.displaced(), rules.displaced(), RouteFilters.of(config, network));
         Memory next = Remembering.after(uplinks, remembered, defaults);
-        return new NetworkPlan(routing, marks(config, network, links, uplinks), uplinks, next, Notices.of(config, uplinks, defaults));
+        return new NetworkPlan(routing, marks(config, network, links, uplinks), uplinks, next, Notices.of(config, network, uplinks, defaults));
     }
 
     /** What should be when the gateway is stopped: nothing of ours, and main's default routes as they were before. */

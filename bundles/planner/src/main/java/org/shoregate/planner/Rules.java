@@ -104,13 +104,14 @@ record Rules(List<Rule> wanted, List<Rule> displaced) {
         return new Rule(family, priority, RuleSelector.ALL, new RuleAction.Lookup(table), Optional.empty(), Route.KERNEL_PROTOCOL);
     }
 
-    /** Of one out of service only its addresses lead to its table, and its mark while it drains. */
+    /** Of one out of service only its addresses lead to its table, loose or not, and its mark while it drains. */
     private static List<Rule> ofProvider(UplinkPlan plan, NetworkState network) {
         Provider provider = plan.provider();
         List<Rule> wanted = new ArrayList<>();
         provider.mark().filter(m -> plan.leads()).ifPresent(mark -> wanted.add(Rule.own(network.family(), markPriority(provider),
                 RuleSelector.marked(mark), provider.table())));
-        if (provider.has(ProviderOption.AUTOSRC) && !provider.has(ProviderOption.LOOSE)) {
+        boolean loose = provider.has(ProviderOption.LOOSE) && plan.leads();
+        if (provider.has(ProviderOption.AUTOSRC) && !loose) {
             sources(provider, network).forEach(from -> wanted.add(Rule.own(network.family(), SOURCES, from, provider.table())));
         }
         return wanted;

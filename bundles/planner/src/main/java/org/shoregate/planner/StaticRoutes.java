@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.shoregate.api.config.StaticRoute;
 import org.shoregate.api.net.Family;
 import org.shoregate.api.net.InterfaceName;
+import org.shoregate.api.net.Link;
 import org.shoregate.api.net.NetworkState;
 import org.shoregate.api.net.NextHop;
 import org.shoregate.api.net.Route;
@@ -23,9 +24,22 @@ final class StaticRoutes {
         this.network = network;
     }
 
-    /** Those that can be made: the way to a gateway may be unknown, or main may have a route already to which one yields. */
+    /**
+     * Those that can be made: the way to a gateway may be unknown, its interface absent or down, or main may have a route already to
+     * which one yields.
+     */
     Stream<Route> of(Stream<StaticRoute> configured) {
-        return configured.filter(r -> !r.yielding() || !isRouted(r)).map(this::route).flatMap(Optional::stream);
+        return configured.filter(r -> !r.yielding() || !isRouted(r)).map(this::route).flatMap(Optional::stream)
+                .filter(r -> r.hops().stream().allMatch(h -> isUp(h.device())));
+    }
+
+    /** Whether it has to wait until the interface that it names is there and up: the kernel would refuse it, and the whole round with it. */
+    boolean waits(StaticRoute route) {
+        return !route.type().refuses() && route.device().filter(d -> !isUp(d)).isPresent();
+    }
+
+    private boolean isUp(InterfaceName device) {
+        return network.link(device).filter(Link::up).isPresent();
     }
 
     private boolean isRouted(StaticRoute route) {

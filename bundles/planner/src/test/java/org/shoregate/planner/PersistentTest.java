@@ -41,10 +41,11 @@ class PersistentTest {
     private static final List<String> ROAD = List.of("130.252.99.254 dev eth1 src 130.252.99.27",
             "default via 130.252.99.254 dev eth1 src 130.252.99.27");
 
-    private static GatewayConfig config(boolean useDefaultRt, DefaultRouteRole role, Duplicate duplicate) {
+    private static GatewayConfig config(boolean useDefaultRt, DefaultRouteRole role, Duplicate duplicate, ProviderOption... more) {
         Provider p = Isps.second(role, duplicate);
         Set<ProviderOption> options = EnumSet.copyOf(p.options());
         options.add(ProviderOption.PERSISTENT);
+        options.addAll(List.of(more));
         Provider persistent = new Provider(p.name(), p.table(), p.mark(), p.duplicate(), p.device(), p.gateway(), p.role(), options,
                 p.source(), p.mtu(), p.location());
         GatewayConfig bare = Isps.config(useDefaultRt, Isps.first(Isps.balance(1), duplicate), persistent);
@@ -82,6 +83,15 @@ class PersistentTest {
         assertThat(PlannerTest.table(plan, 254)).contains(ROAD.get(0));
         assertThat(PlannerTest.rules(plan)).filteredOn(r -> r.endsWith("lookup 2"))
                 .containsExactly("1000: from 192.168.1.77 lookup 2", "20000: from 130.252.99.27 lookup 2");
+    }
+
+    @Test
+    void aLooseOneIsFoundByItsAddressesOnlyWhileItIsOff() {
+        GatewayConfig config = config(true, Isps.balance(1), new Duplicate.Nothing(), ProviderOption.LOOSE);
+        String bySource = "20000: from 130.252.99.27 lookup 2";
+
+        assertThat(PlannerTest.rules(plan(config, Isps.network(), LinkStates.NONE))).doesNotContain(bySource);
+        assertThat(PlannerTest.rules(plan(config, Isps.network(), OFF))).contains(bySource);
     }
 
     @Test
