@@ -14,7 +14,7 @@ public record Diagnostic(Severity severity, String code, SourceLocation location
         return severity == Severity.ERROR;
     }
 
-    /** {@code file:line:column: error: message [code]}, the form of the CLI contract. */
+    /** {@code file:line:column: error: message [code]}, without the line or column where none is meant. */
     @Override
     public String toString() {
         return location + ": " + severity.name().toLowerCase() + ": " + message + " [" + code + "]";

@@ -20,8 +20,9 @@ public record SourceLocation(String file, int line, int column) implements Compa
         return byLine != 0 ? byLine : Integer.compare(column, other.column);
     }
 
+    /** {@code file:line:column}; what is not meant is left out. */
     @Override
     public String toString() {
-        return file + ":" + line + ":" + column;
+        return file + (line == 0 ? "" : ":" + line + (column == 0 ? "" : ":" + column));
     }
 }

@@ -73,6 +73,10 @@ final class ProvidersReader {
 
     /** Everything is read before anything is given up, so that all that is wrong with a line is told at once. */
     private Optional<Provider> provider(Row row) {
+        if (isRepeated(row.column("table"))) {
+            tables.mentionAll(); // it may well be the one that other files name
+            return Optional.empty();
+        }
         Optional<ProviderName> name = name(row.column("table"));
         Optional<TableId> table = number(row.column("number"));
         ProviderOptions options = new ProviderOptionsReader(conf.settings().trackProviders(), addresses, diagnostics).read(row);
@@ -111,13 +115,22 @@ final class ProvidersReader {
         }
     }
 
+    /** Of such a line the number, the mark and the interface are likely to be taken, too: that goes without saying. */
+    private boolean isRepeated(Token name) {
+        if (tables.hasProvider(name.text())) {
+            diagnostics.error("SG-P002", name.at(), "there is a provider " + name.text() + " already, and this line is not looked at; "
+                    + "give the provider another name, or remove the line");
+        }
+        return tables.hasProvider(name.text());
+    }
+
     private Optional<ProviderName> name(Token token) {
         if (!ProviderName.isValid(token.text())) {
             diagnostics.error("SG-P001", token.at(), "'" + token.text() + "' is no provider name; give a letter, then letters, digits and _");
             return Optional.empty();
         }
-        if (TableNames.isReserved(token.text()) || tables.hasProvider(token.text())) {
-            diagnostics.error("SG-P002", token.at(), "the name " + token.text() + " is taken; give the provider another one");
+        if (TableNames.isReserved(token.text())) {
+            diagnostics.error("SG-P002", token.at(), "the name " + token.text() + " is that of a table which every machine has; give the provider another one");
             return Optional.empty();
         }
         return Optional.of(new ProviderName(token.text()));

@@ -43,7 +43,7 @@ final class TableNames {
         mentioned.add(number);
     }
 
-    /** The providers could not be read, so every name may be one of them. */
+    /** What providers there are meant to be is not clear, so every name may be one of them. */
     void mentionAll() {
         allMentioned = true;
     }

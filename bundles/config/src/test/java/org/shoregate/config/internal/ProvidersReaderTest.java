@@ -323,6 +323,13 @@ class ProvidersReaderTest {
     }
 
     @Test
+    void ofARepeatedProviderOnlyTheNameIsTold() throws IOException {
+        Reading reading = new Reading(directory).file("providers", Reading.ISP1, Reading.ISP1, Reading.ISP2)
+                .file("rtrules", "192.168.1.7 - ISP1 1000", "192.168.1.8 - FORGOTTEN 1001");
+        assertThat(reading.faults()).as("nor what may have been meant").containsExactly("providers:2:1 SG-P002");
+    }
+
+    @Test
     void aProviderThatIsWrongIsNotCalledUnknownElsewhere() throws IOException {
         reading.file("providers", "A 1 1 - eth0 detect", "B 1 2 - eth1 detect").file("rtrules", "eth2 - B 1000", "eth2 - C 1000")
                 .file("routes", "B 192.0.2.0/24 - eth1");
