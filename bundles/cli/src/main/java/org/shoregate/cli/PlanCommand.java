@@ -28,10 +28,11 @@ final class PlanCommand implements Callable<Integer> {
         GatewayConfig config = Context.valid(verdict);
         Engine engine = Engine.forLooking(context, place);
         engine.ask(config, "start");
-        engine.ask(config, "start");
         Preview preview = engine.preview(config, engine.state().held(config));
         String nft = nft(preview);
-        List<String> lines = new PlanText(config, preview, context.paint(place, Channel.OUTPUT)).lines(nft.lines().count());
+        Paint paint = context.paint(place, Channel.OUTPUT);
+        List<String> marks = new MarksText(paint).lines(engine.state().appliedMarks(), nft);
+        List<String> lines = new PlanText(config, preview, paint).lines(marks);
         context.print(place, place.json() ? PlanJson.of(verdict, preview, nft) : Map.of(), lines);
         return ExitCode.OK;
     }

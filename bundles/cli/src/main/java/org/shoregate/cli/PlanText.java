@@ -34,8 +34,12 @@ final class PlanText {
         }
     }
 
-    /** @param markLines how many lines the marking rules have */
-    List<String> lines(long markLines) {
+    /**
+     * All of it.
+     *
+     * @param marks what is to be said of marks and NAT, if anything of them would change
+     */
+    List<String> lines(List<String> marks) {
         List<String> lines = new ArrayList<>();
         preview.plan().notices().forEach(n -> lines.add("# " + n));
         rules(lines);
@@ -44,8 +48,7 @@ final class PlanText {
                 .forEach(table -> routes(lines, table));
         if (!preview.marksInstalled()) {
             lines.add(paint.bold("marks and NAT"));
-            lines.add(STEP + paint.yellow("~") + " the nftables table of Shoregate as a whole, " + Count.of(markLines, "line")
-                    + "; shoregate plan --json shows them");
+            lines.addAll(marks);
         }
         lines.add(preview.isNothing() ? "nothing to do" : summary());
         return lines;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.shoregate.api.net.Family;
 import org.shoregate.api.net.Route;
 import org.shoregate.api.net.Rule;
@@ -15,6 +16,8 @@ import org.shoregate.api.plan.RoutingPlan;
  */
 final class BootPlan {
     private static final Pattern TABLE = Pattern.compile("(?m)^table (\\S+ \\S+) \\{");
+
+    private static final Pattern REPLACED = Pattern.compile("(delete )?table \\S+ \\S+");
 
     private BootPlan() {
     }
@@ -39,6 +42,11 @@ final class BootPlan {
             lines.add("delete table " + table.group(1));
         }
         return lines(lines) + rendered;
+    }
+
+    /** What {@link #marks} was made from. */
+    static String rendered(String marks) {
+        return marks.lines().filter(l -> !REPLACED.matcher(l).matches()).collect(Collectors.joining("\n"));
     }
 
     private static String route(Route route) {

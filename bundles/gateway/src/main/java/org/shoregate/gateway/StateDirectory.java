@@ -163,6 +163,11 @@ public final class StateDirectory {
         put(BOOT_MARKS, Optional.of(BootPlan.marks(rendered)), false);
     }
 
+    /** The marking rules in force, as the backend rendered them; empty if none are recorded. */
+    public Optional<String> appliedMarks() {
+        return read(BOOT_MARKS).map(BootPlan::rendered);
+    }
+
     /** Writes that nothing is in force any more; what is held stays so. */
     public void recordStopped(Memory memory) {
         unusable(Set.of());
