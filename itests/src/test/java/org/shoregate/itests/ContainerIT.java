@@ -2,11 +2,13 @@ package org.shoregate.itests;
 
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import javax.inject.Inject;
@@ -28,6 +30,9 @@ import org.shoregate.api.Gateway;
 @RunWith(PaxExamAsRoot.class)
 @ExamReactorStrategy(PerClass.class)
 public class ContainerIT {
+    /** The configuration is read after the bundles have started. */
+    private static final Duration STARTED = Duration.ofSeconds(20);
+
     @Inject
     private BundleContext context;
     @Inject
@@ -57,8 +62,8 @@ public class ContainerIT {
 
     @Test
     public void configurationIsInForce() {
-        assertEquals(gateway.status().problems().toString(), List.of("ISP1", "ISP2"),
-                gateway.status().uplinks().stream().map(u -> u.plan().provider().name().toString()).toList());
+        assertTrue(gateway.status().problems().toString(), Await.within(STARTED, () -> gateway.status().uplinks().stream()
+                .map(u -> u.plan().provider().name().toString()).toList().equals(List.of("ISP1", "ISP2"))));
     }
 
     @Test
