@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -41,6 +42,32 @@ final class Appliance {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What it has written to standard output since it was started last. */
+    String output() {
+        return read(folder.resolve("output").toFile());
+    }
+
+    /**
+     * Puts a bundle into its deploy folder, in place of one of the same name.
+     *
+     * @return when that was done
+     */
+    Instant deploy(Path jar) {
+        Path deployed = deployed(jar);
+        Command.output("cp " + jar + " " + deployed + ".part");
+        Instant now = Instant.now();
+        Command.output("mv " + deployed + ".part " + deployed);
+        return now;
+    }
+
+    void undeploy(Path jar) {
+        Command.output("rm " + deployed(jar));
+    }
+
+    private Path deployed(Path jar) {
+        return folder.resolve("data/deploy").resolve(jar.getFileName());
     }
 
     long pid() {

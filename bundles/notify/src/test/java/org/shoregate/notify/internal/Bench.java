@@ -15,6 +15,7 @@ import org.shoregate.api.notify.Notifier;
 import org.shoregate.api.notify.Severity;
 import org.shoregate.testkit.FakeNotifier;
 import org.shoregate.testkit.ManualClock;
+import org.shoregate.testkit.Statuses;
 
 /** A hub on a clock that stands still until it is told to move; notifiers are called on the test's thread. */
 final class Bench {

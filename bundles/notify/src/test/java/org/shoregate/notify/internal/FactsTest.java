@@ -30,6 +30,7 @@ import org.shoregate.api.lsm.LsmStatus;
 import org.shoregate.api.lsm.LsmThresholds;
 import org.shoregate.api.net.InterfaceName;
 import org.shoregate.api.notify.LinkTransition;
+import org.shoregate.testkit.Statuses;
 
 class FactsTest {
     private static final LinkState BEFORE = new LinkState.Up(Instant.EPOCH, "well");

@@ -1,11 +1,11 @@
 package org.shoregate.notify.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.shoregate.notify.internal.Statuses.degraded;
-import static org.shoregate.notify.internal.Statuses.disabled;
-import static org.shoregate.notify.internal.Statuses.down;
-import static org.shoregate.notify.internal.Statuses.unknown;
-import static org.shoregate.notify.internal.Statuses.up;
+import static org.shoregate.testkit.Statuses.degraded;
+import static org.shoregate.testkit.Statuses.disabled;
+import static org.shoregate.testkit.Statuses.down;
+import static org.shoregate.testkit.Statuses.unknown;
+import static org.shoregate.testkit.Statuses.up;
 
 import java.nio.file.Path;
 import java.time.Duration;

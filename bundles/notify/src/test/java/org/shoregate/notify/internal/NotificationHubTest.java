@@ -3,8 +3,8 @@ package org.shoregate.notify.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.shoregate.notify.internal.Statuses.down;
-import static org.shoregate.notify.internal.Statuses.up;
+import static org.shoregate.testkit.Statuses.down;
+import static org.shoregate.testkit.Statuses.up;
 
 import java.nio.file.Path;
 import java.time.Clock;
@@ -29,6 +29,7 @@ import org.shoregate.api.notify.Message;
 import org.shoregate.api.notify.Notifier;
 import org.shoregate.testkit.FakeNotifier;
 import org.shoregate.testkit.FakeNotifier.Mood;
+import org.shoregate.testkit.Statuses;
 
 /** With real threads. */
 class NotificationHubTest {

@@ -1,4 +1,4 @@
-package org.shoregate.notify.internal;
+package org.shoregate.testkit;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -17,30 +17,29 @@ import org.shoregate.api.plan.Memory;
 import org.shoregate.api.plan.NetworkPlan;
 import org.shoregate.api.plan.RoutingPlan;
 import org.shoregate.api.plan.UplinkPlan;
-import org.shoregate.testkit.Configs;
 
 /** What a gateway says of its uplinks. */
-final class Statuses {
+public final class Statuses {
     private Statuses() {
     }
 
-    static UplinkStatus up(String name, Instant now) {
+    public static UplinkStatus up(String name, Instant now) {
         return uplink(name, true, new LinkState.Up(now, "the last 5 probes were answered"), false);
     }
 
-    static UplinkStatus down(String name, Instant now) {
+    public static UplinkStatus down(String name, Instant now) {
         return uplink(name, false, new LinkState.Down(now, LinkState.Cause.GATEWAY_SILENT, "5 of 5 probes unanswered"), false);
     }
 
-    static UplinkStatus degraded(String name, Instant now) {
+    public static UplinkStatus degraded(String name, Instant now) {
         return uplink(name, true, new LinkState.Degraded(now, LinkState.Cause.LOSS, "30 % of 10 probes lost"), false);
     }
 
-    static UplinkStatus unknown(String name, Instant since) {
+    public static UplinkStatus unknown(String name, Instant since) {
         return uplink(name, true, new LinkState.Unknown(since, "no probe has been answered or lost yet"), false);
     }
 
-    static UplinkStatus disabled(String name, Instant now) {
+    public static UplinkStatus disabled(String name, Instant now) {
         return uplink(name, false, new LinkState.Up(now, "the last 5 probes were answered"), true);
     }
 
@@ -50,7 +49,7 @@ final class Statuses {
         return new UplinkStatus(new UplinkPlan(provider, uplink, inService, inService ? "usable" : "not usable"), state, disabled, state.since());
     }
 
-    static GatewayStatus of(UplinkStatus... uplinks) {
+    public static GatewayStatus of(UplinkStatus... uplinks) {
         NetworkPlan plan = new NetworkPlan(new RoutingPlan(Family.IPV4, List.of(), Set.of(), List.of(), List.of(), List.of()),
                 new MarkPlan(Family.IPV4, Configs.twoIsps().settings(), List.of(), List.of(), List.of(), List.of()), Stream.of(uplinks).map(UplinkStatus::plan).toList(), Memory.EMPTY, List.of());
         return new GatewayStatus(GatewayStatus.Health.OK, Optional.empty(), Optional.of(plan), Optional.empty(), List.of(uplinks), List.of(),
