@@ -1,5 +1,6 @@
 package org.shoregate.api;
 
+import java.time.Duration;
 import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
 import org.shoregate.api.config.ProviderName;
@@ -23,7 +24,23 @@ public interface Gateway {
     GatewayStatus reload() throws GatewayException;
 
     /**
-     * What {@link #reload} would change now; reads the configuration and the kernel, asks no script, changes nothing.
+     * The same, but the configuration before comes back by itself unless {@link #confirm} is called in time, also if the gateway is killed
+     * meanwhile. Until then nothing is read from the files but by another call of this, which prolongs the time.
+     *
+     * @param confirm 1 s to a day
+     * @throws GatewayException also if there is nothing to go back to, or nothing new
+     */
+    GatewayStatus reload(Duration confirm) throws GatewayException;
+
+    /**
+     * Keeps the configuration in force.
+     *
+     * @throws GatewayException if there is nothing to confirm, or if it is too late
+     */
+    void confirm() throws GatewayException;
+
+    /**
+     * What {@link #reload()} would change now; reads the configuration and the kernel, asks no script, changes nothing.
      *
      * @throws GatewayException if the configuration is invalid, or if the kernel cannot be read
      */

@@ -1,10 +1,14 @@
 package org.shoregate.cli;
 
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.shoregate.api.config.GatewayConfig;
 import org.shoregate.gateway.SwitchedOff;
+import org.shoregate.gateway.Unconfirmed;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code shoregate apply}. */
 @Command(name = "apply", description = {"Puts the configuration in force, as shorewall start, restart and reload do",
@@ -12,6 +16,10 @@ import picocli.CommandLine.Mixin;
 final class ApplyCommand implements Callable<Integer> {
     @Mixin
     private Place place;
+
+    @Option(names = "--confirm", paramLabel = "SECONDS",
+            description = "Go back by itself after so long (1 to 86400) unless shoregate confirm is called, even if this is killed")
+    private Integer confirm;
 
     private final Context context;
 
@@ -21,6 +29,9 @@ final class ApplyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Failure {
+        if (confirm != null && (confirm < 1 || confirm > Unconfirmed.MAX_S)) {
+            throw new Failure(ExitCode.USAGE, "--confirm takes 1 to " + Unconfirmed.MAX_S + " seconds; nothing was changed");
+        }
         GatewayConfig config = Context.valid(context.read(place));
         try (Engine engine = Engine.forChanges(context, place)) {
             SwitchedOff held = engine.state().held(config);
@@ -28,7 +39,14 @@ final class ApplyCommand implements Callable<Integer> {
             requirements.await(held);
             engine.ask(config, "start");
             requirements.check(held);
-            return Outcome.report(context, place, engine.round(config, held, provider -> true), held);
+            GoingBack goingBack = new GoingBack(context, place, engine);
+            goingBack.begin(Optional.ofNullable(confirm).map(Duration::ofSeconds), config);
+            try {
+                return Outcome.report(context, place, engine.round(config, held, provider -> true), held);
+            } catch (Failure e) {
+                goingBack.cancel();
+                throw e;
+            }
         }
     }
 }

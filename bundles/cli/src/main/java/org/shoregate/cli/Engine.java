@@ -76,6 +76,10 @@ final class Engine implements AutoCloseable {
         Engine engine = new Engine(context, place);
         try {
             engine.take();
+            new GoingBack(context, place, engine).ifOver();
+        } catch (Failure e) {
+            engine.close();
+            throw e;
         } catch (IOException e) {
             throw new Failure(ExitCode.REFUSED, "the state directory " + place.state() + " cannot be used (" + e
                     + "), and what is taken from the kernel could not be given back: name another with --state. Nothing was changed");
@@ -192,6 +196,7 @@ final class Engine implements AutoCloseable {
     RoundResult.Applied stop(GatewayConfig config) throws Failure {
         RoundResult.Applied applied = check(reconciler.stop(config, state.memory()));
         state.recordStopped(applied.plan().memory());
+        forgetUnconfirmed();
         try {
             context.surroundings().removeTrafficCounters(config.family());
         } catch (BackendException e) {
@@ -199,6 +204,14 @@ final class Engine implements AutoCloseable {
         }
         showFaults();
         return applied;
+    }
+
+    private void forgetUnconfirmed() {
+        try {
+            GoingBack.remove(place.state());
+        } catch (Failure e) {
+            context.warn(e.getMessage());
+        }
     }
 
     private RoundResult.Applied lead(GatewayConfig config, SwitchedOff off) throws Failure {

@@ -3,6 +3,7 @@ package org.shoregate.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.ArrayList;
 import java.util.Optional;
 import org.shoregate.api.config.ConfigResult;
 import org.shoregate.api.net.Family;
@@ -46,6 +47,16 @@ final class NativeSurroundings implements Surroundings {
         } catch (NetlinkException e) {
             throw new BackendException("nft delete table", (family == Family.IPV4 ? "ip " : "ip6 ") + MarkPlan.TRAFFIC_TABLE, e);
         }
+    }
+
+    @Override
+    public void watch(Place place) throws IOException {
+        List<String> words = new ArrayList<>(List.of("go-back", "--config", place.config().toAbsolutePath().toString(), "--state",
+                place.state().toAbsolutePath().toString()));
+        if (place.family() == Family.IPV6) {
+            words.add("-6");
+        }
+        Detached.start(words, place.state().resolve("go-back.log"));
     }
 
     @Override

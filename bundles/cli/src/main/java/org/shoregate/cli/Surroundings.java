@@ -1,5 +1,6 @@
 package org.shoregate.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.shoregate.api.config.ConfigResult;
@@ -22,6 +23,9 @@ interface Surroundings {
 
     /** Takes away what a monitor that was killed has left to count packets; nothing if there is nothing. */
     void removeTrafficCounters(Family family) throws BackendException;
+
+    /** Leaves a process behind that goes back once the time to confirm is over. */
+    void watch(Place place) throws IOException;
 
     /** What the machine is like, as far as this process may see it; empty if it cannot be read. */
     Optional<Machine> machine(Family family);

@@ -25,6 +25,7 @@ final class FakeSurroundings implements Surroundings {
 
     final Map<String, String> sysctls = new HashMap<>();
     boolean terminal;
+    int watchers;
 
     void use(GatewayConfig valid) {
         config = new ConfigResult.Valid(valid, List.of());
@@ -48,6 +49,11 @@ final class FakeSurroundings implements Surroundings {
     @Override
     public void removeTrafficCounters(Family family) {
         // the fake kernel counts nothing
+    }
+
+    @Override
+    public void watch(Place place) {
+        watchers++;
     }
 
     @Override

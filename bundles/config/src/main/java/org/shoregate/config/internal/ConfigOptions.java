@@ -14,4 +14,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(description = "Codes of warnings that are not to be told, as SG-L014, with commas between.")
     String[] ignore() default {};
+
+    @AttributeDefinition(description = "Whether edits are put in force by themselves; if not, wan:reload does it.")
+    boolean watch() default true;
 }

@@ -20,19 +20,24 @@ public final class DirectoryConfigSource implements ConfigSource, AutoCloseable 
     private final Path directory;
     private final Family family;
     private final Ignored ignored;
+    private final boolean watched;
     private final ChangeWatch watch;
 
     /** As configured. */
     @Activate
     public DirectoryConfigSource(ConfigOptions options) {
-        this(Path.of(options.directory()), Family.valueOf(options.family().toUpperCase(Locale.ROOT)), Ignored.of(options.ignore()), ChangeWatch.INTERVAL);
+        this(Path.of(options.directory()), Family.valueOf(options.family().toUpperCase(Locale.ROOT)), Ignored.of(options.ignore()), ChangeWatch.INTERVAL, options.watch());
     }
 
-    /** @param interval between two looks */
-    DirectoryConfigSource(Path directory, Family family, Ignored ignored, Duration interval) {
+    /**
+     * @param interval between two looks
+     * @param watched whether anybody is told of changes
+     */
+    DirectoryConfigSource(Path directory, Family family, Ignored ignored, Duration interval, boolean watched) {
         this.directory = directory;
         this.family = family;
         this.ignored = ignored;
+        this.watched = watched;
         this.watch = new ChangeWatch(() -> Fingerprint.of(directory), interval, "shoregate-config-watch");
     }
 
@@ -43,7 +48,7 @@ public final class DirectoryConfigSource implements ConfigSource, AutoCloseable 
 
     @Override
     public Registration onChange(Runnable changed) {
-        return watch.onChange(changed);
+        return watched ? watch.onChange(changed) : () -> { };
     }
 
     /** Ends the watching. Repeating it is harmless. */

@@ -26,7 +26,7 @@ class DirectoryConfigSourceTest {
     void tellsOfFilesThatChangeAppearAndGo() throws Exception {
         Reading reading = new Reading(directory).providers();
         Semaphore told = new Semaphore(0);
-        try (DirectoryConfigSource source = new DirectoryConfigSource(directory, Family.IPV4, Ignored.of(), OFTEN)) {
+        try (DirectoryConfigSource source = new DirectoryConfigSource(directory, Family.IPV4, Ignored.of(), OFTEN, true)) {
             source.onChange(told::release);
             reading.file("providers", Reading.ISP1);
             assertThat(told.tryAcquire(AT_MOST_S, TimeUnit.SECONDS)).isTrue();
@@ -44,7 +44,7 @@ class DirectoryConfigSourceTest {
         Path providers = directory.resolve("providers");
         var time = Files.getLastModifiedTime(providers);
         Semaphore told = new Semaphore(0);
-        try (DirectoryConfigSource source = new DirectoryConfigSource(directory, Family.IPV4, Ignored.of(), OFTEN)) {
+        try (DirectoryConfigSource source = new DirectoryConfigSource(directory, Family.IPV4, Ignored.of(), OFTEN, true)) {
             source.onChange(told::release);
             Path fresh = Files.writeString(directory.resolveSibling("fresh-" + directory.getFileName()), "B 1 1 - eth0 detect\n");
             Files.setLastModifiedTime(fresh, time);
@@ -58,7 +58,7 @@ class DirectoryConfigSourceTest {
         Reading reading = new Reading(directory).providers();
         Semaphore told = new Semaphore(0);
         Semaphore gone = new Semaphore(0);
-        try (DirectoryConfigSource source = new DirectoryConfigSource(directory, Family.IPV4, Ignored.of(), OFTEN)) {
+        try (DirectoryConfigSource source = new DirectoryConfigSource(directory, Family.IPV4, Ignored.of(), OFTEN, true)) {
             source.onChange(() -> {
                 throw new IllegalStateException("on purpose");
             });
@@ -73,7 +73,7 @@ class DirectoryConfigSourceTest {
     @Test
     void aMissingDirectoryIsInvalidUntilItIsThere() throws IOException {
         Path missing = directory.resolve("missing");
-        try (DirectoryConfigSource source = new DirectoryConfigSource(missing, Family.IPV4, Ignored.of(), OFTEN)) {
+        try (DirectoryConfigSource source = new DirectoryConfigSource(missing, Family.IPV4, Ignored.of(), OFTEN, true)) {
             assertThat(source.load()).isInstanceOf(ConfigResult.Invalid.class);
             assertThat(source.load().diagnostics()).singleElement().asString().contains(missing.toString());
         }
@@ -82,7 +82,7 @@ class DirectoryConfigSourceTest {
     @Test
     void ignoredWarningsAreLeftOutAndErrorsStay() throws IOException {
         new Reading(directory).file("providers", "A 1 1 - eth0 203.0.113.1 optional", "B 2 2 - eth1 198.51.100.1 notrack");
-        try (DirectoryConfigSource source = new DirectoryConfigSource(directory, Family.IPV4, Ignored.of("SG-P015, SG-L014"), OFTEN)) {
+        try (DirectoryConfigSource source = new DirectoryConfigSource(directory, Family.IPV4, Ignored.of("SG-P015, SG-L014"), OFTEN, true)) {
             assertThat(source.load().diagnostics()).isEmpty();
             new Reading(directory).file("providers", "A 1 1 - eth0 203.0.113.1 optional,Track");
             assertThat(source.load().diagnostics()).extracting(Diagnostic::code).containsExactly("SG-P011");

@@ -1,5 +1,6 @@
 package org.shoregate.gateway.internal;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,21 +34,25 @@ final class ConfigLoader implements AutoCloseable {
 
     private final ConfigSource source;
     private final Supplier<Optional<GatewayConfig>> applied;
+    private final Confirmation confirmation;
     private final ScriptRunner scripts;
     private final Consumer<Loaded> sink;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("shoregate-config").daemon().factory());
-    /** Guards the two fields below. */
+    /** Guards the three fields below. */
     private final Object lock = new Object();
     private List<CompletableFuture<GatewayStatus>> waiters = new ArrayList<>();
+    private Optional<Duration> confirm = Optional.empty();
     private boolean queued;
     /** Whether there has been a valid one. Confined to the thread. */
     private boolean known;
 
     /** @param applied the configuration that an earlier run left in force, for while there is no valid one */
-    ConfigLoader(ConfigSource source, Supplier<Optional<GatewayConfig>> applied, ScriptRunner scripts, Consumer<Loaded> sink) {
+    ConfigLoader(ConfigSource source, Supplier<Optional<GatewayConfig>> applied, Confirmation confirmation, ScriptRunner scripts,
+            Consumer<Loaded> sink) {
         this.source = source;
         this.applied = applied;
+        this.confirmation = confirmation;
         this.scripts = scripts;
         this.sink = sink;
     }
@@ -62,11 +67,16 @@ final class ConfigLoader implements AutoCloseable {
         }
     }
 
-    /** Reads it soon; the answer comes after the round with it. */
-    CompletableFuture<GatewayStatus> requestAndWait() {
+    /**
+     * Reads it soon; the answer comes after the round with it.
+     *
+     * @param time in which it will be confirmed; absent if it needs not be
+     */
+    CompletableFuture<GatewayStatus> requestAndWait(Optional<Duration> time) {
         CompletableFuture<GatewayStatus> answer = new CompletableFuture<>();
         synchronized (lock) {
             waiters.add(answer);
+            confirm = time.or(() -> confirm);
         }
         request();
         return answer;
@@ -87,16 +97,19 @@ final class ConfigLoader implements AutoCloseable {
 
     private void load() {
         List<CompletableFuture<GatewayStatus>> mine;
+        Optional<Duration> time;
         synchronized (lock) {
             mine = waiters;
             waiters = new ArrayList<>();
+            time = confirm;
+            confirm = Optional.empty();
             queued = false;
         }
-        ConfigResult result = read();
+        ConfigResult result = allowed(read(), !mine.isEmpty(), time.isPresent());
         known |= result instanceof ConfigResult.Valid;
         Optional<GatewayConfig> inForce = known ? Optional.empty() : applied.get();
-        Loaded loaded = new Loaded(result, inForce, NOBODY, mine);
-        sink.accept(new Loaded(result, inForce, loaded.usable().map(this::ask).orElse(NOBODY), mine));
+        Loaded loaded = new Loaded(result, inForce, NOBODY, mine, time);
+        sink.accept(new Loaded(result, inForce, loaded.usable().map(this::ask).orElse(NOBODY), mine, time));
     }
 
     /** Tells a script of a provider that has come into service, or left it; soon, and whatever comes of it. */
@@ -110,6 +123,14 @@ final class ConfigLoader implements AutoCloseable {
         ScriptRunner.Asked asked = scripts.ask(config, "reload");
         asked.faults().forEach(LOG::warn);
         return asked;
+    }
+
+    private ConfigResult allowed(ConfigResult result, boolean asked, boolean confirmable) {
+        return switch (result) {
+            case ConfigResult.Valid valid -> confirmation.bars(valid.config(), asked, confirmable)
+                    .<ConfigResult>map(d -> new ConfigResult.Invalid(List.of(d))).orElse(valid);
+            case ConfigResult.Invalid invalid -> invalid;
+        };
     }
 
     private ConfigResult read() {

@@ -13,6 +13,7 @@ import org.shoregate.api.GatewayStatus;
 import org.shoregate.api.JournalEntry.Kind;
 import org.shoregate.api.NanoClock;
 import org.shoregate.api.config.ConfigResult;
+import org.shoregate.api.config.GatewayConfig;
 import org.shoregate.api.spi.BackendException;
 import org.shoregate.api.spi.NetworkEvent;
 import org.shoregate.gateway.SwitchedOff;
@@ -26,6 +27,7 @@ final class Control {
     private final Journal journal;
     private final Triggers triggers;
     private final Interference interference;
+    private final Confirmation confirmation;
     private final NanoClock clock;
     private final Supplier<Optional<String>> watch;
     private final Consumer<GatewayStatus> changed;
@@ -37,13 +39,14 @@ final class Control {
      * @param watch makes sure that kernel events come; returns why they do not
      * @param changed hears of every status that says something new
      */
-    Control(Wishes wishes, Rounds rounds, Journal journal, Triggers triggers, Interference interference, NanoClock clock, Supplier<Optional<String>> watch,
-            Consumer<GatewayStatus> changed) {
+    Control(Wishes wishes, Rounds rounds, Journal journal, Triggers triggers, Interference interference, Confirmation confirmation,
+            NanoClock clock, Supplier<Optional<String>> watch, Consumer<GatewayStatus> changed) {
         this.wishes = wishes;
         this.rounds = rounds;
         this.journal = journal;
         this.triggers = triggers;
         this.interference = interference;
+        this.confirmation = confirmation;
         this.clock = clock;
         this.watch = watch;
         this.changed = changed;
@@ -58,7 +61,7 @@ final class Control {
 
     /** When {@link #step} should be called next, even if nothing comes in. */
     long nextLookNs() {
-        return Stream.concat(rounds.retryAtNs().stream(), rounds.drainedAtNs().stream())
+        return Stream.of(rounds.retryAtNs(), rounds.drainedAtNs(), confirmation.dueNs()).flatMap(Optional::stream)
                 .reduce(refreshAtNs, (a, b) -> a - b < 0 ? a : b);
     }
 
@@ -74,7 +77,9 @@ final class Control {
         reasons.addAll(due());
 
         if (!reasons.isEmpty()) {
+            Optional<GatewayConfig> before = rounds.inForce();
             rounds.run(reasons);
+            confirmation.settle(before, rounds.inForce(), rounds.failure().isPresent());
         }
         settleSwitches(accepted, switchesBefore);
         publish(reasons.isEmpty() && batch.loaded().isEmpty());
@@ -89,9 +94,20 @@ final class Control {
             journal.add(Kind.COMMAND, Set.of(), "reload", List.of());
         }
         loaded.usable().ifPresent(rounds::open);
+        Optional<String> refusal = refusal(loaded);
+        if (refusal.isPresent()) {
+            loaded.waiters().forEach(w -> w.completeExceptionally(new GatewayException(refusal.get())));
+            return Optional.empty();
+        }
         Optional<String> answers = loaded.usable().flatMap(c -> wishes.scripts(loaded.scripts().answers()));
         return wishes.configure(loaded.result(), loaded.inForce()).or(() -> answers)
                 .or(() -> loaded.waiters().isEmpty() ? Optional.empty() : Optional.of("reload"));
+    }
+
+    /** Why a configuration that is to be confirmed cannot be put in force. */
+    private Optional<String> refusal(Loaded loaded) {
+        return loaded.result() instanceof ConfigResult.Valid valid
+                ? loaded.confirm().flatMap(t -> confirmation.begin(t, rounds.inForce(), valid.config(), wishes.switchedOff())) : Optional.empty();
     }
 
     private List<String> events(List<NetworkEvent> events) {
@@ -124,6 +140,10 @@ final class Control {
         if (rounds.drainedAtNs().filter(d -> d - now <= 0).isPresent()) {
             due.add("the time to drain is over");
         }
+        confirmation.over().ifPresent(u -> {
+            wishes.goBack(u.before().orElseThrow(), u.off());
+            due.add("nobody has confirmed the configuration in time");
+        });
         return due;
     }
 
@@ -152,7 +172,7 @@ final class Control {
     }
 
     private List<String> complaints() {
-        return Stream.concat(watchFault.stream(), interference.problems().stream()).toList();
+        return Stream.of(watchFault.stream(), confirmation.problem().stream(), interference.problems().stream()).flatMap(s -> s).toList();
     }
 
     private void answer(Request request) {

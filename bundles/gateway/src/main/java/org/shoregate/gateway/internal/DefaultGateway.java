@@ -44,6 +44,7 @@ import org.shoregate.gateway.Road;
 import org.shoregate.gateway.ScriptRunner;
 import org.shoregate.gateway.StateDirectory;
 import org.shoregate.gateway.StateLock;
+import org.shoregate.gateway.Unconfirmed;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -67,6 +68,7 @@ public final class DefaultGateway implements Gateway, VerdictSink {
     private final Mailbox mailbox = new Mailbox();
     private final Listeners listeners = new Listeners();
     private final ConfigLoader loader;
+    private final Confirmation confirmation;
     private final EventWatch watch;
     private final Control control;
     private final Registration configChanges;
@@ -86,17 +88,18 @@ public final class DefaultGateway implements Gateway, VerdictSink {
         lock = lock(settings.state());
         journal = new Journal(new JournalFile(settings.state(), settings.journalBytes()), settings.journalEntries(), clocks.wall());
         journal.add(Kind.START, Set.of(), "gateway started", List.of());
-        loader = new ConfigLoader(source, () -> applied(settings.state()), new ScriptRunner(settings.state()), mailbox::put);
+        confirmation = new Confirmation(settings.state(), clocks, journal, this::reread);
+        loader = new ConfigLoader(source, () -> applied(settings.state()), confirmation, new ScriptRunner(settings.state()), mailbox::put);
         watch = new EventWatch(routing, mailbox::put);
         Echo echo = new Echo(clocks.nano());
         Wishes wishes = new Wishes(journal);
         Drains drains = new Drains(clocks);
         drains.open(settings.state());
         Rounds rounds = new Rounds(routing, marks, wishes, f -> new StateDirectory(settings.state(), f), journal, echo, clocks,
-                new Flows(settings.policies(), drains),
-                (c, u) -> loader.tell(c, u.inService(), u.provider()));
+                new Flows(settings.policies(), drains), (c, u) -> loader.tell(c, u.inService(), u.provider()));
         Interference interference = new Interference(journal, clocks.nano());
-        control = new Control(wishes, rounds, journal, new Triggers(journal, echo, interference), interference, clocks.nano(), watch::ensure, listeners::tell);
+        control = new Control(wishes, rounds, journal, new Triggers(journal, echo, interference), interference, confirmation, clocks.nano(),
+                watch::ensure, listeners::tell);
         configChanges = source.onChange(loader::request);
         loader.request();
         loop = new ControlLoop(mailbox, control, clocks.nano());
@@ -126,6 +129,10 @@ public final class DefaultGateway implements Gateway, VerdictSink {
     private static FlowPolicies policies(GatewayOptions options) {
         return FlowPolicies.read(Map.of(Transition.DOWN, List.of(options.flows_down()), Transition.DISABLE, List.of(options.flows_disable()),
                 Transition.FAIL_BACK, List.of(options.flows_failback())), fault -> LOG.error("etc/org.shoregate.gateway.cfg: {}", fault));
+    }
+
+    private void reread() {
+        loader.request();
     }
 
     /** Traffic matters more than order: without the lock the gateway runs all the same. */
@@ -168,7 +175,20 @@ public final class DefaultGateway implements Gateway, VerdictSink {
 
     @Override
     public GatewayStatus reload() throws GatewayException {
-        return await(loader.requestAndWait());
+        return await(loader.requestAndWait(Optional.empty()));
+    }
+
+    @Override
+    public GatewayStatus reload(Duration confirm) throws GatewayException {
+        if (confirm.toSeconds() < 1 || confirm.toSeconds() > Unconfirmed.MAX_S) {
+            throw new GatewayException("the time to confirm is 1 to " + Unconfirmed.MAX_S + " seconds");
+        }
+        return await(loader.requestAndWait(Optional.of(confirm)));
+    }
+
+    @Override
+    public void confirm() throws GatewayException {
+        confirmation.confirm();
     }
 
     @Override

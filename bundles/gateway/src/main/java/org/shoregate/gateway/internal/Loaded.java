@@ -1,5 +1,6 @@
 package org.shoregate.gateway.internal;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -14,8 +15,10 @@ import org.shoregate.gateway.ScriptRunner;
  * @param inForce where none has been valid since the start: the one that an earlier run left in force
  * @param scripts what the extension scripts of the valid one, or of the one in force, say
  * @param waiters those who asked for it
+ * @param confirm present if somebody will confirm it: the time for that
  */
-record Loaded(ConfigResult result, Optional<GatewayConfig> inForce, ScriptRunner.Asked scripts, List<CompletableFuture<GatewayStatus>> waiters) {
+record Loaded(ConfigResult result, Optional<GatewayConfig> inForce, ScriptRunner.Asked scripts, List<CompletableFuture<GatewayStatus>> waiters,
+        Optional<Duration> confirm) {
     Loaded {
         waiters = List.copyOf(waiters);
     }

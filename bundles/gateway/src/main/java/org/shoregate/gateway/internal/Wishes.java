@@ -68,6 +68,13 @@ final class Wishes {
         }
     }
 
+    /** Wants again what was wanted before; what has been switched off since stays so. */
+    void goBack(GatewayConfig before, SwitchedOff then) {
+        config = Optional.of(before);
+        off = off.with(then.providers());
+        verdicts.keySet().removeIf(p -> before.provider(p).isEmpty());
+    }
+
     /** Takes in a verdict. Only another kind of verdict needs a round; another cause is noted; new evidence for the same is not. */
     Optional<String> verdict(ProviderName provider, LinkState state) {
         if (config.isPresent() && config.get().provider(provider).isEmpty()) {

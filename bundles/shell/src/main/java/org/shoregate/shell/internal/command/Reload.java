@@ -1,11 +1,13 @@
 package org.shoregate.shell.internal.command;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.shoregate.api.Gateway;
@@ -22,9 +24,12 @@ public final class Reload extends WanCommand {
     @Reference(optional = true)
     private LsmMonitor lsm;
 
+    @Option(name = "--confirm", description = "Seconds after which the configuration before comes back unless wan:confirm is called")
+    private Integer confirm;
+
     @Override
     Output run(Gateway gateway) throws GatewayException {
-        GatewayStatus status = gateway.reload();
+        GatewayStatus status = confirm == null ? gateway.reload() : gateway.reload(Duration.ofSeconds(confirm));
         LsmResult uplinks = lsm == null ? new LsmResult.Absent() : lsm.reload();
         List<String> lines = new ArrayList<>();
         status.diagnostics().forEach(d -> lines.add(d.toString()));
