@@ -35,6 +35,7 @@ final class Confirmation {
     /** The round with it has not ended. */
     private boolean fresh;
     private boolean goingBack;
+    private Optional<GatewayConfig> tried = Optional.empty();
     /** Files have changed meanwhile. */
     private boolean filesWait;
 
@@ -115,24 +116,30 @@ final class Confirmation {
         return pending.filter(p -> !goingBack).map(p -> dueNs);
     }
 
-    /** What to go back to once the time is over; told once. */
-    synchronized Optional<Unconfirmed> over() {
+    /**
+     * What to go back to once the time is over; told once.
+     *
+     * @param wanted the configuration that nobody has confirmed
+     */
+    synchronized Optional<Unconfirmed> over(Optional<GatewayConfig> wanted) {
         boolean over = pending.isPresent() && !goingBack && clocks.nano().nanoTime() - dueNs >= 0;
-        goingBack |= over;
+        if (over) {
+            goingBack = true;
+            tried = wanted;
+        }
         return over ? pending : Optional.empty();
     }
 
     /**
      * After a round.
      *
-     * @param read the configuration before the round was led back
      * @param failed what was wanted could not be put in force
      */
-    synchronized void settle(Optional<GatewayConfig> read, Optional<GatewayConfig> inForce, boolean failed) {
+    synchronized void settle(Optional<GatewayConfig> inForce, boolean failed) {
         if (fresh && failed) {
             end("the new configuration could not be put in force, nothing is left to confirm");
         } else if (goingBack && !failed && inForce.equals(pending.flatMap(Unconfirmed::before))) {
-            reject(read.filter(r -> !inForce.equals(Optional.of(r))));
+            reject(tried.filter(t -> !inForce.equals(Optional.of(t))));
             end("nobody confirmed the new configuration, the one before is in force");
             reread.run();
         }

@@ -13,7 +13,6 @@ import org.shoregate.api.GatewayStatus;
 import org.shoregate.api.JournalEntry.Kind;
 import org.shoregate.api.NanoClock;
 import org.shoregate.api.config.ConfigResult;
-import org.shoregate.api.config.GatewayConfig;
 import org.shoregate.api.spi.BackendException;
 import org.shoregate.api.spi.NetworkEvent;
 import org.shoregate.gateway.SwitchedOff;
@@ -77,9 +76,8 @@ final class Control {
         reasons.addAll(due());
 
         if (!reasons.isEmpty()) {
-            Optional<GatewayConfig> before = rounds.inForce();
             rounds.run(reasons);
-            confirmation.settle(before, rounds.inForce(), rounds.failure().isPresent());
+            confirmation.settle(rounds.inForce(), rounds.failure().isPresent());
         }
         settleSwitches(accepted, switchesBefore);
         publish(reasons.isEmpty() && batch.loaded().isEmpty());
@@ -140,7 +138,7 @@ final class Control {
         if (rounds.drainedAtNs().filter(d -> d - now <= 0).isPresent()) {
             due.add("the time to drain is over");
         }
-        confirmation.over().ifPresent(u -> {
+        confirmation.over(wishes.config()).ifPresent(u -> {
             wishes.goBack(u.before().orElseThrow(), u.off());
             due.add("nobody has confirmed the configuration in time");
         });
