@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.shoregate.api.GatewayException;
 import org.shoregate.api.JournalEntry.Kind;
 import org.shoregate.api.config.Diagnostic;
@@ -39,15 +40,21 @@ final class Confirmation {
     /** Files have changed meanwhile. */
     private boolean filesWait;
 
-    /** @param reread has the files read again */
-    Confirmation(Path state, Clocks clocks, Journal journal, Runnable reread) {
+    /**
+     * @param applied the configuration that an earlier run left in force
+     * @param reread has the files read again
+     */
+    Confirmation(Path state, Supplier<Optional<GatewayConfig>> applied, Clocks clocks, Journal journal, Runnable reread) {
         this.state = state;
         this.clocks = clocks;
         this.journal = journal;
         this.reread = reread;
         try {
             // Reason: of a first configuration, which the command line may have tried, a gateway has nothing to go back to.
-            Unconfirmed.read(state).filter(u -> u.before().isPresent()).ifPresent(this::pend);
+            Unconfirmed.read(state).filter(u -> u.before().isPresent()).ifPresent(u -> {
+                pend(u);
+                tried = applied.get();
+            });
             rejected = Unconfirmed.rejected(state);
         } catch (IOException e) {
             LOG.error("The configuration in force counts as confirmed: {}", e.toString());
@@ -125,7 +132,7 @@ final class Confirmation {
         boolean over = pending.isPresent() && !goingBack && clocks.nano().nanoTime() - dueNs >= 0;
         if (over) {
             goingBack = true;
-            tried = wanted;
+            tried = wanted.or(() -> tried);
         }
         return over ? pending : Optional.empty();
     }

@@ -139,6 +139,8 @@ final class Control {
             due.add("the time to drain is over");
         }
         confirmation.over(wishes.config()).ifPresent(u -> {
+            // Reason: the time may have been over before anything was read.
+            rounds.open(u.before().orElseThrow());
             wishes.goBack(u.before().orElseThrow(), u.off());
             due.add("nobody has confirmed the configuration in time");
         });

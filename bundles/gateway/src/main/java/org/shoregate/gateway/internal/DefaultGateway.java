@@ -88,7 +88,7 @@ public final class DefaultGateway implements Gateway, VerdictSink {
         lock = lock(settings.state());
         journal = new Journal(new JournalFile(settings.state(), settings.journalBytes()), settings.journalEntries(), clocks.wall());
         journal.add(Kind.START, Set.of(), "gateway started", List.of());
-        confirmation = new Confirmation(settings.state(), clocks, journal, this::reread);
+        confirmation = new Confirmation(settings.state(), () -> applied(settings.state()), clocks, journal, this::reread);
         loader = new ConfigLoader(source, () -> applied(settings.state()), confirmation, new ScriptRunner(settings.state()), mailbox::put);
         watch = new EventWatch(routing, mailbox::put);
         Echo echo = new Echo(clocks.nano());
