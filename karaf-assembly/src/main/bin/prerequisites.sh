@@ -48,13 +48,29 @@ need() {
     [ ${#packages[@]} -eq 0 ] || apt_install "${commands[*]} missing, needed $why" "${packages[@]}"
 }
 
-need_network_tools() {
+need_gateway_tools() {
     PATH=$PATH:/usr/sbin:/sbin
-    need "to look at and mark traffic" ip=iproute2 nft=nftables conntrack=conntrack
+    need "to look at and mark traffic" ip=iproute2 nft=nftables
+}
+
+need_network_tools() {
+    need_gateway_tools
+    need "to look at connections" conntrack=conntrack
 }
 
 need_root() {
     is_root || die $EXIT_UNAVAILABLE "$1 needs root: it changes routing, and the lab makes network namespaces. Please run it with sudo."
+}
+
+# need_capabilities WHAT: the rights that root has, and that systemd gives to the user shoregate
+need_capabilities() {
+    local key value effective=0
+    while read -r key value; do
+        [ "$key" != CapEff: ] || effective=$((16#$value))
+    done </proc/self/status
+    # CAP_NET_ADMIN and CAP_NET_RAW, linux/capability.h
+    [ $((effective >> 12 & effective >> 13 & 1)) -eq 1 ] ||
+        die $EXIT_UNAVAILABLE "$1 needs root, or the capabilities CAP_NET_ADMIN and CAP_NET_RAW. Please run it with sudo."
 }
 
 # ---------------------------------------------------------------- Java
@@ -85,7 +101,7 @@ java_on_path() {
 # look_for_java TOOL: sets JAVA_HOME
 look_for_java() {
     local candidate
-    for candidate in "${JAVA_HOME:-}" "$HOME_DIR/runtime" /usr/lib/jvm/* "$WORK"/jdk "$(java_on_path || true)"; do
+    for candidate in "$HOME_DIR/runtime" "${JAVA_HOME:-}" /usr/lib/jvm/* "$WORK"/jdk "$(java_on_path || true)"; do
         if [ -n "$candidate" ] && java_fits "$candidate" "$1"; then
             export JAVA_HOME=$candidate
             return 0

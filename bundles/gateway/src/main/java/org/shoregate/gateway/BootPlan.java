@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.shoregate.api.net.Family;
 import org.shoregate.api.net.Route;
 import org.shoregate.api.net.Rule;
+import org.shoregate.api.plan.Memory;
 import org.shoregate.api.plan.RoutingPlan;
 
 /**
@@ -22,14 +24,19 @@ final class BootPlan {
     private BootPlan() {
     }
 
-    /** What {@code ip -batch} reads: routes, then rules, then what must go. Applying it again fails only where all is there already. */
-    static String routing(RoutingPlan plan) {
+    /**
+     * What {@code ip -batch} reads: routes, then rules, then what must go. Applying it again fails only where all is there already.
+     *
+     * @param memory main's default routes, which are back after the machine has booted and would hide the providers
+     */
+    static String routing(RoutingPlan plan, Memory memory) {
         List<String> lines = new ArrayList<>();
         lines.add("# ip " + (plan.family() == Family.IPV6 ? "-6" : "-4") + " -force -batch");
         plan.routes().forEach(r -> lines.add("route replace " + route(r)));
         plan.rules().stream().filter(Rule::isOwn).forEach(r -> lines.add("rule add " + rule(r) + " protocol " + Route.OWN_PROTOCOL));
         plan.displacedRules().forEach(r -> lines.add("rule del " + rule(r)));
-        plan.displacedRoutes().forEach(r -> lines.add("route del " + route(r)));
+        Stream.concat(plan.displacedRoutes().stream(), memory.savedDefaults().stream().flatMap(List::stream))
+                .map(r -> "route del " + route(r)).distinct().forEach(lines::add);
         return lines(lines);
     }
 

@@ -151,7 +151,7 @@ public final class StateDirectory {
         status.forEach((device, inService) -> put(device + STATUS, Optional.of(inService ? "0\n" : "1\n"), false));
         dropStatus(status);
         put("rt_tables", Optional.of(TableNames.merge(TableNames.ofSystem(), config)), false);
-        put(BOOT_ROUTING, Optional.of(BootPlan.routing(round.plan().routing())), false);
+        put(BOOT_ROUTING, Optional.of(BootPlan.routing(round.plan().routing(), round.plan().memory())), false);
     }
 
     /**

@@ -16,24 +16,28 @@ final class ControlLoop implements AutoCloseable {
     private static final int BURST = 10;
     private static final long STORM_NS = TimeUnit.MILLISECONDS.toNanos(50);
     private static final long CLOSE_MS = 5000;
+    /** The longest pause between two looks, so that a watchdog can tell quiet from dead. */
+    private static final long BEAT_NS = TimeUnit.SECONDS.toNanos(5);
 
     private final Mailbox mailbox;
     private final Control control;
     private final NanoClock clock;
     private final TokenBucket bucket;
     private final Thread thread;
+    private volatile long readyAtNs;
 
     ControlLoop(Mailbox mailbox, Control control, NanoClock clock) {
         this.mailbox = mailbox;
         this.control = control;
         this.clock = clock;
         this.bucket = new TokenBucket(clock, BURST, STORM_NS);
+        this.readyAtNs = clock.nanoTime();
         this.thread = Thread.ofPlatform().name("shoregate-control").daemon().start(this::run);
     }
 
     private void run() {
         try {
-            while (mailbox.await(control.nextLookNs() - clock.nanoTime()) && mailbox.gather(bucket.pauseNs())) {
+            while (mailbox.await(restNs()) && mailbox.gather(bucket.pauseNs())) {
                 bucket.take();
                 step(mailbox.drain());
             }
@@ -41,6 +45,16 @@ final class ControlLoop implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         fail(mailbox.drain(), "the gateway has ended");
+    }
+
+    private long restNs() {
+        readyAtNs = clock.nanoTime();
+        return Math.min(control.nextLookNs() - readyAtNs, BEAT_NS);
+    }
+
+    /** How long ago the thread was last ready for messages, in nanoseconds; may be called from any thread. */
+    long ageNs() {
+        return clock.nanoTime() - readyAtNs;
     }
 
     /** A defect in a plug-in must not end the thread that keeps the traffic flowing. */

@@ -21,6 +21,7 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.shoregate.api.Gateway;
 import org.shoregate.api.GatewayException;
 import org.shoregate.api.GatewayStatus;
+import org.shoregate.api.Heartbeat;
 import org.shoregate.api.JournalEntry;
 import org.shoregate.api.JournalQuery;
 import org.shoregate.api.JournalEntry.Kind;
@@ -52,9 +53,9 @@ import org.slf4j.LoggerFactory;
  * The running gateway: wires the control thread to everything that sends it messages. When it ends the kernel stays as it is, so that
  * traffic flows on; when it starts it adopts what it finds. Thread-safe.
  */
-@Component(service = {Gateway.class, VerdictSink.class}, immediate = true, configurationPid = "org.shoregate.gateway")
+@Component(service = {Gateway.class, Heartbeat.class, VerdictSink.class}, immediate = true, configurationPid = "org.shoregate.gateway")
 @Designate(ocd = GatewayOptions.class)
-public final class DefaultGateway implements Gateway, VerdictSink {
+public final class DefaultGateway implements Gateway, Heartbeat, VerdictSink {
     /** Longer than any round that makes progress. */
     private static final long ANSWER_S = 60;
     private static final int KIB = 1024;
@@ -223,6 +224,11 @@ public final class DefaultGateway implements Gateway, VerdictSink {
         } catch (BackendException e) {
             throw new GatewayException(e.getMessage(), e);
         }
+    }
+
+    @Override
+    public Duration age() {
+        return Duration.ofNanos(loop.ageNs());
     }
 
     @Override

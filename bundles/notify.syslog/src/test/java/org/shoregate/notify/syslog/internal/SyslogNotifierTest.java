@@ -18,6 +18,7 @@ import org.shoregate.api.lsm.LsmScripts;
 import org.shoregate.api.lsm.LsmStatistics;
 import org.shoregate.api.lsm.LsmStatus;
 import org.shoregate.testkit.Incidents;
+import org.shoregate.testkit.UnixDatagramReceiver;
 
 class SyslogNotifierTest {
     private static final LsmScripts NONE = new LsmScripts(Optional.empty(), Optional.empty(), false, Optional.empty(),
@@ -33,7 +34,7 @@ class SyslogNotifierTest {
                 Optional.empty(), Optional.empty(), group ? LsmStatistics.NONE : FIGURES, NONE, LsmLongDown.NONE);
     }
 
-    private static List<String> await(UnixLog log, int count) throws Exception {
+    private static List<String> await(UnixDatagramReceiver log, int count) throws Exception {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
         while (log.received().size() < count && System.nanoTime() < end) {
             Thread.sleep(10);
@@ -43,7 +44,7 @@ class SyslogNotifierTest {
 
     @Test
     void eventsOfLsmAreLoggedInItsWords() throws Exception {
-        try (UnixLog log = new UnixLog(directory.resolve("log"));
+        try (UnixDatagramReceiver log = new UnixDatagramReceiver(directory.resolve("log"));
                 SyslogNotifier notifier = Syslog.notifier(log.address(), Map.of("lsm", true, "format", "rfc3164"))) {
             notifier.happened(List.of(event("a", LsmStatus.UP, LsmStatus.DOWN, false),
                     event("a", LsmStatus.DOWN, LsmStatus.LONG_DOWN, false)));
@@ -60,7 +61,7 @@ class SyslogNotifierTest {
 
     @Test
     void structuredDataHoldTheFigures() throws Exception {
-        try (UnixLog log = new UnixLog(directory.resolve("log")); SyslogNotifier notifier = Syslog.notifier(log.address(),
+        try (UnixDatagramReceiver log = new UnixDatagramReceiver(directory.resolve("log")); SyslogNotifier notifier = Syslog.notifier(log.address(),
                 Map.of("lsm", true))) {
             notifier.happened(List.of(event("a", LsmStatus.UP, LsmStatus.DOWN, false)));
             assertThat(await(log, 1).getFirst()).contains(" lsm ", " LSM [shoregate@32473 replied=\"90\"",
@@ -70,7 +71,7 @@ class SyslogNotifierTest {
 
     @Test
     void theyAreNotLoggedUnlessThatIsWanted() throws Exception {
-        try (UnixLog log = new UnixLog(directory.resolve("log")); SyslogNotifier notifier = Syslog.notifier(log.address())) {
+        try (UnixDatagramReceiver log = new UnixDatagramReceiver(directory.resolve("log")); SyslogNotifier notifier = Syslog.notifier(log.address())) {
             notifier.happened(List.of(event("a", LsmStatus.UP, LsmStatus.DOWN, false)));
             notifier.deliver(Incidents.test());
             assertThat(await(log, 1)).singleElement().asString().contains(" TEST - ");
@@ -79,7 +80,7 @@ class SyslogNotifierTest {
 
     @Test
     void aFullQueueIsToldAsSuch() throws Exception {
-        try (UnixLog log = new UnixLog(directory.resolve("log")).full();
+        try (UnixDatagramReceiver log = new UnixDatagramReceiver(directory.resolve("log")).full();
                 SyslogNotifier notifier = Syslog.notifier(log.address(), Map.of("timeoutS", 1))) {
             assertThatThrownBy(() -> notifier.deliver(Incidents.test())).hasMessageContaining("its queue has been full for 1 s");
         }

@@ -8,18 +8,19 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.shoregate.api.notify.Notifier;
 import org.shoregate.testkit.NotifierContract;
+import org.shoregate.testkit.UnixDatagramReceiver;
 
 /** {@link NotifierContract} over a socket in the file system. */
 class UnixContractTest extends NotifierContract {
     @TempDir
     private Path directory;
-    private UnixLog log;
-    private UnixLog full;
+    private UnixDatagramReceiver log;
+    private UnixDatagramReceiver full;
 
     @BeforeEach
     void open() throws Exception {
-        log = new UnixLog(directory.resolve("log"));
-        full = new UnixLog(directory.resolve("full")).full();
+        log = new UnixDatagramReceiver(directory.resolve("log"));
+        full = new UnixDatagramReceiver(directory.resolve("full")).full();
     }
 
     @AfterEach

@@ -1,4 +1,4 @@
-package org.shoregate.notify.syslog.internal;
+package org.shoregate.testkit;
 
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
@@ -17,26 +17,29 @@ import org.shoregate.netlink.libc.SocketCalls;
 import org.shoregate.netlink.libc.SocketConstants;
 import org.shoregate.netlink.socket.UnixDatagramSocket;
 
-/** What listens at {@code /dev/log}, elsewhere. */
-final class UnixLog implements AutoCloseable {
+/** What listens at {@code /dev/log} or waits for the notices of services, elsewhere. Not thread-safe. */
+public final class UnixDatagramReceiver implements AutoCloseable {
     private static final int LONGEST = 65_536;
 
     private final Path path;
     private final Descriptor descriptor;
     private final List<String> received = new ArrayList<>();
 
-    UnixLog(Path path) throws IOException {
+    /** Listens from now on. */
+    public UnixDatagramReceiver(Path path) throws IOException {
         this.path = path;
         descriptor = Descriptor.of("socket", SocketCalls.socket(SocketConstants.AF_UNIX,
                 SocketConstants.SOCK_DGRAM | SocketConstants.SOCK_NONBLOCK, 0));
         LibcException.check("bind", SocketCalls.bind(descriptor.number(), SocketAddress.of(path)));
     }
 
-    String address() {
+    /** The path, in the words of a syslog address. */
+    public String address() {
         return "unix:" + path;
     }
 
-    List<String> received() throws IOException {
+    /** All there was until now, oldest first. */
+    public List<String> received() throws IOException {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment buffer = arena.allocate(LONGEST);
             for (int length = receive(buffer); length >= 0; length = receive(buffer)) {
@@ -52,7 +55,7 @@ final class UnixLog implements AutoCloseable {
     }
 
     /** Leaves no room for more. */
-    UnixLog full() throws IOException {
+    public UnixDatagramReceiver full() throws IOException {
         try (UnixDatagramSocket sender = new UnixDatagramSocket()) {
             while (sender.send(path, new byte[] {'x'})) {
                 continue;
