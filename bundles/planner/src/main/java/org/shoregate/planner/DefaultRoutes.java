@@ -52,7 +52,7 @@ record DefaultRoutes(List<Route> routes, List<Route> displaced, boolean restored
         routes.addAll(saved.get(true));
         boolean fallbackOnly = balance.isEmpty() && balancing(config);
         List<Route> displaced = foreign(network).filter(r -> settings.useDefaultRt() ? served && !(fallbackOnly && leadsBy(r, serving))
-                : !served && !mayRestore(config, links) && r.key().metric() == 0).toList();
+                : !served && balancing(config) && !settings.restoreDefaultRoute() && r.key().metric() == 0).toList();
         return new DefaultRoutes(routes, displaced, restored, saved.get(false));
     }
 

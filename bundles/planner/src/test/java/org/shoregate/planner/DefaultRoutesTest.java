@@ -67,15 +67,6 @@ class DefaultRoutesTest {
     }
 
     @Test
-    void whoSwitchesOffAllBalancedOnesLosesAlsoTheDefaultThatWasLikeOurs() {
-        NetworkPlan plan = plan(config(false, Isps.balance(1), Isps.balance(1)), Isps.network().state(), ALL_OFF, SAVED);
-
-        assertThat(defaults(plan, TableId.MAIN)).isEmpty();
-        assertThat(plan.routing().displacedRoutes()).extracting(Object::toString).singleElement().asString()
-                .contains("default via 206.124.146.254 dev eth0");
-    }
-
-    @Test
     void elsewhereMainsDefaultIsThereWhenAllAreDown() {
         for (GatewayConfig config : List.of(config(false, WEIGHTED, WEIGHTED), loaded(false),
                 config(true, new DefaultRouteRole.Fallback(), new DefaultRouteRole.Fallback()))) {

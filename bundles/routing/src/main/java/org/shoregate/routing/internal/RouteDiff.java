@@ -57,10 +57,17 @@ final class RouteDiff {
         if (found == there.size()) {
             replaces.add(new Change.ReplaceRoute(there.getFirst(), wanted));
             found = 0;
+        } else if (mustBeOurs(wanted) && !there.get(found).isOwn()) {
+            replaces.add(new Change.ReplaceRoute(there.get(found), wanted));
         }
         // Those in front would hide it, whosever they are; those behind do not matter to it.
         deletes.addAll(there.subList(0, found));
         there.subList(found + 1, there.size()).stream().filter(this::isOurs).forEach(deletes::add);
+    }
+
+    /** A default route that leads where ours does serves as well, but has to go with our providers, and not to stay as somebody else's. */
+    private static boolean mustBeOurs(Route wanted) {
+        return wanted.isOwn() && wanted.isDefault() && wanted.table().equals(TableId.MAIN);
     }
 
     private boolean isOurs(Route route) {
