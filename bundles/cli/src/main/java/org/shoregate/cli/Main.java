@@ -32,7 +32,7 @@ public final class Main {
                 .addSubcommand(new EnableCommand(context)).addSubcommand(new DisableCommand(context))
                 .addSubcommand(new ReenableCommand(context)).addSubcommand(new StatusCommand(context))
                 .addSubcommand(new ExplainCommand(context)).addSubcommand(new ConfirmCommand(context))
-                .addSubcommand(new GoBackCommand(context));
+                .addSubcommand(new GoBackCommand(context)).addSubcommand(new ReplayCommand(context));
         line.getSubcommands().values().forEach(c -> c.getCommandSpec().mixinStandardHelpOptions(true));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setOut(writer(context.out())).setErr(writer(context.err()));

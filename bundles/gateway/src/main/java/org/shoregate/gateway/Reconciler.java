@@ -34,6 +34,7 @@ public final class Reconciler {
     private final MarkBackend marks;
     private final NanoClock clock;
     private final Consumer<Memory> keeper;
+    private final Witness witness;
     /** The mark plan this object has seen in force; null if it has to ask. */
     private MarkPlan knownMarks;
 
@@ -41,6 +42,17 @@ public final class Reconciler {
      * @param keeper stores a memory for good before the kernel is made to forget it; must not throw
      */
     public Reconciler(RoutingBackend routing, MarkBackend marks, NanoClock clock, Consumer<Memory> keeper) {
+        this(routing, marks, clock, keeper, (input, network, decision) -> { });
+    }
+
+    /** Hears of each decision of {@link #round} before it is carried out, on the thread of the round; must not throw. */
+    public interface Witness {
+        void decided(RoundInput input, NetworkState network, Decision decision);
+    }
+
+    /** The same with a witness. */
+    public Reconciler(RoutingBackend routing, MarkBackend marks, NanoClock clock, Consumer<Memory> keeper, Witness witness) {
+        this.witness = witness;
         this.routing = routing;
         this.marks = marks;
         this.clock = clock;
@@ -50,8 +62,8 @@ public final class Reconciler {
     /** What {@link #round} would do now; changes nothing. */
     public Preview preview(RoundInput input) throws BackendException {
         NetworkState network = routing.read(input.config().family());
-        NetworkPlan plan = plan(input, network);
-        return new Preview(plan, network, routing.diff(plan.routing(), network), marks.isInstalled(plan.marks()));
+        Decision decision = Decision.of(input, network, routing::diff);
+        return new Preview(decision.plan(), network, decision.changes(), marks.isInstalled(decision.plan().marks()));
     }
 
     /** One round. What the kernel refuses is taken back, so that after a failure all is as before, but for the leftovers named. */
@@ -63,22 +75,14 @@ public final class Reconciler {
         } catch (BackendException e) {
             return new Failed(Stage.READ, e, List.of(), since(start));
         }
-        NetworkPlan plan;
+        Decision decision;
         try {
-            plan = plan(input, network);
+            decision = Decision.of(input, network, routing::diff);
         } catch (BackendException e) {
             return new Failed(Stage.PLAN, e, List.of(), since(start));
         }
-        return lead(plan, network, LostService.flows(input, plan, network), start);
-    }
-
-    /** What the values of the model refuse is a fault of the configuration that its reader has overlooked. */
-    private static NetworkPlan plan(RoundInput input, NetworkState network) throws BackendException {
-        try {
-            return Planner.plan(input.config(), network, input.links(), input.memory(), input.watched());
-        } catch (RuntimeException e) {
-            throw new BackendException("plan", "the configuration", e);
-        }
+        witness.decided(input, network, decision);
+        return lead(decision, network, start);
     }
 
     /** Takes everything of ours out of the kernel and puts main's own default routes back. Repeating it changes nothing. */
@@ -86,7 +90,8 @@ public final class Reconciler {
         long start = clock.nanoTime();
         try {
             NetworkState network = routing.read(config.family());
-            return lead(Planner.stopped(config, network, memory), network, List.of(), start);
+            NetworkPlan plan = Planner.stopped(config, network, memory);
+            return lead(new Decision(plan, routing.diff(plan.routing(), network), List.of()), network, start);
         } catch (BackendException e) {
             return new Failed(Stage.READ, e, List.of(), since(start));
         }
@@ -97,8 +102,10 @@ public final class Reconciler {
         knownMarks = null;
     }
 
-    private RoundResult lead(NetworkPlan plan, NetworkState before, List<LostFlows> lost, long start) {
-        ChangeSet changes = routing.diff(plan.routing(), before);
+    private RoundResult lead(Decision decision, NetworkState before, long start) {
+        NetworkPlan plan = decision.plan();
+        ChangeSet changes = decision.changes();
+        List<LostFlows> lost = decision.lost();
         if (takesForeignRoutes(changes) && plan.memory().savedDefaults().isPresent()) {
             keeper.accept(plan.memory());
         }

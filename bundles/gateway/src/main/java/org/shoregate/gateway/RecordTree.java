@@ -6,6 +6,7 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Values of the model as maps, lists, strings, numbers and booleans, and back. A record is a map of its components, {@link #KIND} telling
@@ -61,6 +63,7 @@ final class RecordTree {
             case InetAddress a -> a.getHostAddress();
             case BigDecimal d -> d.toString();
             case Instant i -> i.toString();
+            case Duration d -> d.toString();
             case String s -> s;
             case Boolean b -> b;
             case Integer i -> i;
@@ -88,8 +91,20 @@ final class RecordTree {
 
     private static Map<String, Object> map(Map<?, ?> value) {
         Map<String, Object> tree = new LinkedHashMap<>();
-        value.forEach((key, part) -> tree.put((String) key, of(part)));
+        Map<String, Object> sorted = new TreeMap<>();
+        value.forEach((key, part) -> sorted.put(key(key), of(part)));
+        tree.putAll(sorted);
         return tree;
+    }
+
+    /** A name that is a record of a single text stands for itself. */
+    private static String key(Object key) {
+        return (String) (of(key) instanceof Map<?, ?> record ? record.values().iterator().next() : of(key));
+    }
+
+    private static Object readKey(Type type, Object key) {
+        boolean named = type instanceof Class<?> c && c.isRecord();
+        return named ? single((Class<?>) type, Map.of(((Class<?>) type).getRecordComponents()[0].getName(), key)) : read(type, key);
     }
 
     /** @throws IllegalArgumentException if the tree is not of this type */
@@ -112,7 +127,7 @@ final class RecordTree {
         }
         if (type.getRawType() == Map.class) {
             Map<Object, Object> map = new LinkedHashMap<>();
-            ((Map<?, ?>) tree).forEach((key, part) -> map.put(read(inner, key), read(type.getActualTypeArguments()[1], part)));
+            ((Map<?, ?>) tree).forEach((key, part) -> map.put(readKey(inner, key), read(type.getActualTypeArguments()[1], part)));
             return map;
         }
         Collection<Object> all = type.getRawType() == Set.class ? new HashSet<>() : new ArrayList<>();
@@ -155,6 +170,9 @@ final class RecordTree {
         }
         if (type == Instant.class) {
             return instant((String) tree);
+        }
+        if (type == Duration.class) {
+            return Duration.parse((String) tree);
         }
         return type == BigDecimal.class ? new BigDecimal((String) tree) : (String) tree;
     }

@@ -124,8 +124,7 @@ final class Storm implements AutoCloseable {
         } else if (kind < 98) {
             burst.add("edit: " + edits.edit(random));
             edited++;
-            await(() -> gateway.status().config().filter(edits.valid()::equals).isPresent() && !edits.isBroken() == gateway.status().diagnostics()
-                    .stream().noneMatch(d -> d.isError()), "the configuration is not in force");
+            awaitFiles();
             verdicts.keySet().removeIf(p -> edits.valid().provider(p).isEmpty());
         } else {
             restart();
@@ -181,7 +180,12 @@ final class Storm implements AutoCloseable {
         if (edits.isBroken()) {
             edits.mend();
         }
-        await(() -> gateway.status().plan().isPresent(), "nothing is in force after a restart");
+        awaitFiles();
+    }
+
+    private void awaitFiles() throws Exception {
+        await(() -> gateway.status().config().filter(edits.valid()::equals).isPresent() && !edits.isBroken() == gateway.status().diagnostics()
+                .stream().noneMatch(d -> d.isError()), "the configuration is not in force");
     }
 
     private Preview awaitQuiet() throws Exception {

@@ -66,6 +66,7 @@ public final class DefaultGateway implements Gateway, Heartbeat, VerdictSink {
     private final RoutingBackend routing;
     private final MarkBackend marks;
     private final Journal journal;
+    private final Recording recording;
     private final Mailbox mailbox = new Mailbox();
     private final Listeners listeners = new Listeners();
     private final ConfigLoader loader;
@@ -88,6 +89,7 @@ public final class DefaultGateway implements Gateway, Heartbeat, VerdictSink {
         this.marks = marks;
         lock = lock(settings.state());
         journal = new Journal(new JournalFile(settings.state(), settings.journalBytes()), settings.journalEntries(), clocks.wall());
+        recording = new Recording(settings.state(), settings.journalBytes());
         journal.add(Kind.START, Set.of(), "gateway started", List.of());
         confirmation = new Confirmation(settings.state(), () -> applied(settings.state()), clocks, journal, this::reread);
         loader = new ConfigLoader(source, () -> applied(settings.state()), confirmation, new ScriptRunner(settings.state()), mailbox::put);
@@ -96,7 +98,7 @@ public final class DefaultGateway implements Gateway, Heartbeat, VerdictSink {
         Wishes wishes = new Wishes(journal);
         Drains drains = new Drains(clocks);
         drains.open(settings.state());
-        Rounds rounds = new Rounds(routing, marks, wishes, f -> new StateDirectory(settings.state(), f), journal, echo, clocks,
+        Rounds rounds = new Rounds(routing, marks, wishes, f -> new StateDirectory(settings.state(), f), journal, recording, echo, clocks,
                 new Flows(settings.policies(), drains), (c, u) -> loader.tell(c, u.inService(), u.provider()));
         Interference interference = new Interference(journal, clocks.nano());
         control = new Control(wishes, rounds, journal, new Triggers(journal, echo, interference), interference, confirmation, clocks.nano(),
@@ -115,6 +117,7 @@ public final class DefaultGateway implements Gateway, Heartbeat, VerdictSink {
         watch.close();
         listeners.close();
         journal.close();
+        recording.close();
         lock.ifPresent(StateLock::close);
     }
 

@@ -29,9 +29,11 @@ import org.shoregate.api.spi.BackendException;
 import org.shoregate.api.spi.MarkBackend;
 import org.shoregate.api.spi.RoutingBackend;
 import org.shoregate.gateway.Backoff;
+import org.shoregate.gateway.Decision;
 import org.shoregate.gateway.LeaseFiles;
 import org.shoregate.gateway.LostFlows;
 import org.shoregate.gateway.Reconciler;
+import org.shoregate.gateway.RecordedDecision;
 import org.shoregate.gateway.RoundInput;
 import org.shoregate.gateway.RoundResult;
 import org.shoregate.gateway.StateDirectory;
@@ -53,6 +55,7 @@ final class Rounds {
     private final Wishes wishes;
     private final Function<Family, StateDirectory> states;
     private final Journal journal;
+    private final Recording recording;
     private final Echo echo;
     private final Clocks clocks;
     /** Hears of each provider that has come into service or left it. */
@@ -74,19 +77,21 @@ final class Rounds {
     private Optional<Long> retryAtNs = Optional.empty();
     private Duration lastDuration = Duration.ZERO;
     private long count;
+    private List<String> reasons = List.of();
 
-    Rounds(RoutingBackend routing, MarkBackend marks, Wishes wishes, Function<Family, StateDirectory> states, Journal journal,
+    Rounds(RoutingBackend routing, MarkBackend marks, Wishes wishes, Function<Family, StateDirectory> states, Journal journal, Recording recording,
             Echo echo, Clocks clocks, Flows flows, BiConsumer<GatewayConfig, UplinkPlan> moved) {
         this.marks = marks;
         this.wishes = wishes;
         this.states = states;
         this.journal = journal;
+        this.recording = recording;
         this.echo = echo;
         this.clocks = clocks;
         this.flows = flows;
         this.stations = new Stations(routing, PATIENCE);
         this.moved = moved;
-        this.reconciler = new Reconciler(routing, marks, clocks.nano(), this::keep);
+        this.reconciler = new Reconciler(routing, marks, clocks.nano(), this::keep, this::record);
         this.history = new ServiceHistory(clocks.wall());
         this.since = clocks.wall().instant();
     }
@@ -106,6 +111,7 @@ final class Rounds {
         if (wishes.config().isEmpty()) {
             return;
         }
+        this.reasons = reasons;
         GatewayConfig wanted = wishes.config().get();
         switch (round(wanted)) {
             case RoundResult.Applied done -> {
@@ -178,6 +184,7 @@ final class Rounds {
         state.ifPresent(s -> problems.addAll(s.faults()));
         inForce.ifPresent(c -> problems.addAll(flows.complaints(c)));
         journal.fault().ifPresent(problems::add);
+        recording.fault().ifPresent(problems::add);
         List<UplinkStatus> uplinks = plan().map(p -> history.uplinks(p, wishes.links())).orElse(List.of());
         if (uplinks.stream().anyMatch(Rounds::leadsOut) && uplinks.stream().filter(Rounds::leadsOut).noneMatch(Rounds::works)) {
             problems.add("no uplink works: see the reasons above");
@@ -253,6 +260,14 @@ final class Rounds {
         }
         failure = Optional.of(text);
         retryAtNs = Optional.of(clocks.nano().nanoTime() + backoff.next());
+    }
+
+    /** A look in which all is right is worth nothing. */
+    private void record(RoundInput input, NetworkState network, Decision decision) {
+        boolean same = decision.changes().isEmpty() && decision.lost().isEmpty() && plan().filter(decision.plan()::equals).isPresent();
+        if (!same) {
+            recording.add(new RecordedDecision(clocks.wall().instant(), reasons, input, network, decision));
+        }
     }
 
     private void keep(Memory worth) {
