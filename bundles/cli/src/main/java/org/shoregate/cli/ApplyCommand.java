@@ -3,7 +3,9 @@ package org.shoregate.cli;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.shoregate.api.config.ExtensionScripts;
 import org.shoregate.api.config.GatewayConfig;
+import org.shoregate.gateway.RoundResult;
 import org.shoregate.gateway.SwitchedOff;
 import org.shoregate.gateway.Unconfirmed;
 import picocli.CommandLine.Command;
@@ -42,7 +44,10 @@ final class ApplyCommand implements Callable<Integer> {
             GoingBack goingBack = new GoingBack(context, place, engine);
             goingBack.begin(Optional.ofNullable(confirm).map(Duration::ofSeconds), config);
             try {
-                return Outcome.report(context, place, engine.round(config, held, provider -> true), held);
+                engine.tell(config, "start", ExtensionScripts.INIT);
+                RoundResult.Applied round = engine.round(config, held, provider -> true);
+                engine.tell(config, "start", ExtensionScripts.START, ExtensionScripts.STARTED);
+                return Outcome.report(context, place, round, held);
             } catch (Failure e) {
                 goingBack.cancel();
                 throw e;

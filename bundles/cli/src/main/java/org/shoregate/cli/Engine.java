@@ -149,6 +149,11 @@ final class Engine implements AutoCloseable {
         scripts.tell(config, enabled, device, name).ifPresent(context::warn);
     }
 
+    /** Runs those of the scripts that hear of the configuration as a whole; that one fails changes nothing. */
+    void tell(GatewayConfig config, String command, String... names) {
+        scripts.tell(config, command, names).forEach(context::warn);
+    }
+
     boolean isDeniedByScript(InterfaceName device) {
         return answers.unusable().contains(device);
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.shoregate.api.config.ConfigResult;
+import org.shoregate.api.config.ExtensionScripts;
 import org.shoregate.api.config.GatewayConfig;
 import org.shoregate.api.config.Settings;
 import org.shoregate.api.plan.Change;
@@ -34,7 +35,11 @@ final class StopCommand implements Callable<Integer> {
 
     private RoundResult.Applied stop() throws Failure {
         try (Engine engine = Engine.forStopping(context, place)) {
-            return engine.stop(engine.applied().orElseGet(this::files));
+            GatewayConfig config = engine.applied().orElseGet(this::files);
+            engine.tell(config, "stop", ExtensionScripts.STOP);
+            RoundResult.Applied round = engine.stop(config);
+            engine.tell(config, "stop", ExtensionScripts.STOPPED);
+            return round;
         }
     }
 

@@ -10,13 +10,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.shoregate.api.config.ConfigResult;
 import org.shoregate.api.config.DefaultRouteRole;
 import org.shoregate.api.config.Diagnostic;
+import org.shoregate.api.config.ExtensionScripts;
 import org.shoregate.api.config.GatewayConfig;
 import org.shoregate.api.config.InterfaceConfig;
 import org.shoregate.api.config.ProviderOption;
@@ -371,5 +374,22 @@ class MainTest {
         assertThat(err.toString()).contains("--iif");
         assertThat(run("explain", "10.0.0.7", "192.0.2.1", "tcp", "99999")).isEqualTo(2);
         assertThat(err.toString()).contains("port 99999");
+    }
+
+    @Test
+    void scriptsHearOfWhatIsPutInForceAndTakenOut() throws IOException {
+        GatewayConfig plain = Configs.twoIsps();
+        Map<String, String> bodies = ExtensionScripts.NAMES.stream().collect(Collectors.toMap(n -> n, n -> n.equals(ExtensionScripts.FINDGW) ? ":"
+                : "echo " + n + " $COMMAND $# >> $VARDIR/heard"));
+        surroundings.config = new ConfigResult.Valid(new GatewayConfig(plain.family(), plain.settings(), plain.interfaces(), plain.providers(), plain.rules(),
+                plain.routes(), plain.marking(), plain.sourceNat(), new ExtensionScripts(bodies, "", Map.of())), List.of());
+        assertThat(run("apply")).isZero();
+        assertThat(heard()).startsWith("isusable start 1").endsWith("init start 0", "start start 0", "started start 0");
+        assertThat(run("stop")).isZero();
+        assertThat(heard()).endsWith("started start 0", "stop stop 0", "stopped stop 0");
+    }
+
+    private List<String> heard() throws IOException {
+        return Files.readAllLines(state.resolve("heard"));
     }
 }

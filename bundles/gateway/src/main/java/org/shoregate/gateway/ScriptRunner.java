@@ -107,6 +107,23 @@ public final class ScriptRunner {
         return faults.stream().findFirst();
     }
 
+    /**
+     * Runs scripts that hear of the configuration as a whole, one after the other, those that there are.
+     *
+     * @param command as in {@link #ask}
+     * @param names such as {@link ExtensionScripts#INIT}
+     * @return of each that did not do its work, why
+     */
+    public List<String> tell(GatewayConfig config, String command, String... names) {
+        long deadline = System.nanoTime() + budget.toNanos();
+        List<String> faults = new ArrayList<>();
+        for (String name : names) {
+            run(config, name, command, deadline, faults).filter(o -> o.status() != 0)
+                    .ifPresent(o -> faults.add("the script " + name + " ended with status " + o.status() + said(o)));
+        }
+        return faults;
+    }
+
     private static Set<InterfaceName> candidates(GatewayConfig config) {
         Set<InterfaceName> devices = new TreeSet<>();
         config.providers().stream().filter(p -> !p.isLocal()).map(Provider::device).forEach(devices::add);
@@ -122,7 +139,7 @@ public final class ScriptRunner {
         if (program.isEmpty()) {
             return Optional.empty();
         }
-        String what = "the script " + name + " for " + arguments[0];
+        String what = "the script " + name + (arguments.length == 0 ? "" : " for " + arguments[0]);
         Duration left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
         try {
             ScriptProcess.Outcome outcome = ScriptProcess.run(program.get(), List.of(arguments), environment(config, command),

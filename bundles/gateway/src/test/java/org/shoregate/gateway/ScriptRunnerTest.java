@@ -114,4 +114,16 @@ class ScriptRunnerTest {
         assertThat(new ScriptRunner(state).tell(config, true, ETH0, "A")).as("no such script").isEmpty();
         assertThat(new ScriptRunner(state).tell(config("enabled", "echo no >&2; return 3", ""), true, ETH0, "A").orElseThrow()).contains("status 3, saying: no");
     }
+
+    @Test
+    void someHearOfTheConfigurationAsAWhole() throws IOException {
+        ExtensionScripts scripts = new ExtensionScripts(Map.of("start", "echo start $COMMAND $# >> $VARDIR/heard", "started", "echo started >> $VARDIR/heard; false"),
+                "", Map.of());
+        GatewayConfig config = config("init", "", "");
+        config = new GatewayConfig(config.family(), config.settings(), config.interfaces(), config.providers(), List.of(), List.of(), List.of(), List.of(), scripts);
+        ScriptRunner runner = new ScriptRunner(state);
+        assertThat(runner.tell(config, "start", ExtensionScripts.INIT)).isEmpty();
+        assertThat(runner.tell(config, "start", ExtensionScripts.START, ExtensionScripts.STARTED)).containsExactly("the script started ended with status 1");
+        assertThat(Files.readString(state.resolve("heard"))).isEqualTo("start start 0\nstarted\n");
+    }
 }

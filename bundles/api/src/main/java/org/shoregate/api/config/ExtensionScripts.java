@@ -1,5 +1,6 @@
 package org.shoregate.api.config;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -21,6 +22,18 @@ public record ExtensionScripts(Map<String, String> bodies, String library, Map<S
     public static final String ENABLED = "enabled";
     /** As {@link #ENABLED}: it has left service. */
     public static final String DISABLED = "disabled";
+    /** Before a configuration is put in force. */
+    public static final String INIT = "init";
+    /** Once a configuration is in force, before {@link #STARTED}. */
+    public static final String START = "start";
+    /** Once a configuration is in force. */
+    public static final String STARTED = "started";
+    /** Before everything is taken out of the kernel. */
+    public static final String STOP = "stop";
+    /** Once everything is taken out of the kernel. */
+    public static final String STOPPED = "stopped";
+    /** All that are run. */
+    public static final List<String> NAMES = List.of(ISUSABLE, FINDGW, ENABLED, DISABLED, INIT, START, STARTED, STOP, STOPPED);
     /** None at all. */
     public static final ExtensionScripts NONE = new ExtensionScripts(Map.of(), "", Map.of());
 

@@ -1,6 +1,5 @@
 package org.shoregate.config.internal;
 
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.shoregate.api.config.ExtensionScripts;
@@ -16,7 +15,7 @@ final class ScriptsReader {
     static ExtensionScripts read(ConfigDirectory directory) {
         String library = directory.script(LIBRARY, text -> text).orElse("");
         Map<String, String> bodies = new TreeMap<>();
-        for (String name : List.of(ExtensionScripts.ISUSABLE, ExtensionScripts.FINDGW, ExtensionScripts.ENABLED, ExtensionScripts.DISABLED)) {
+        for (String name : ExtensionScripts.NAMES) {
             directory.script(name, body -> new ExtensionScripts(Map.of(name, body), "", Map.of()).program(name).orElseThrow())
                     .ifPresent(body -> bodies.put(name, body));
         }

@@ -83,8 +83,8 @@ class InterfacesReaderTest {
 
     @Test
     void filesThatAreNotReadAreNamed() throws IOException {
-        reading.file("started", "true").file("isusable", "return 0").file("rules", "ACCEPT all all");
-        assertThat(reading.faults()).containsExactlyInAnyOrder("started:0:0 SG-F001", "rules:0:0 SG-F002");
+        reading.file("started", "true").file("tcclear", "true").file("isusable", "return 0").file("rules", "ACCEPT all all");
+        assertThat(reading.faults()).containsExactlyInAnyOrder("tcclear:0:0 SG-F001", "rules:0:0 SG-F002");
     }
 
     @Test

@@ -19,6 +19,7 @@ import org.shoregate.api.config.GatewayConfig;
 import org.shoregate.api.config.Provider;
 import org.shoregate.api.config.SourceLocation;
 import org.shoregate.api.link.ScriptAnswers;
+import org.shoregate.api.plan.UplinkPlan;
 import org.shoregate.api.spi.ConfigSource;
 import org.shoregate.gateway.ScriptRunner;
 import org.slf4j.Logger;
@@ -28,7 +29,7 @@ import org.slf4j.LoggerFactory;
  * Reads the configuration on a thread of its own, for files and scripts may be slow. Wishes that come while one waits are one.
  * Thread-safe.
  */
-final class ConfigLoader implements AutoCloseable {
+final class ConfigLoader implements RoundListener, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ConfigLoader.class);
     private static final ScriptRunner.Asked NOBODY = new ScriptRunner.Asked(ScriptAnswers.NONE, List.of());
 
@@ -46,6 +47,9 @@ final class ConfigLoader implements AutoCloseable {
     private boolean queued;
     /** Whether there has been a valid one. Confined to the thread. */
     private boolean known;
+    /** What scripts were told of last, before it came into force and since. Confined to the thread. */
+    private Optional<GatewayConfig> announced = Optional.empty();
+    private boolean begun;
 
     /** @param applied the configuration that an earlier run left in force, for while there is no valid one */
     ConfigLoader(ConfigSource source, Supplier<Optional<GatewayConfig>> applied, Confirmation confirmation, ScriptRunner scripts,
@@ -109,13 +113,32 @@ final class ConfigLoader implements AutoCloseable {
         known |= result instanceof ConfigResult.Valid;
         Optional<GatewayConfig> inForce = known ? Optional.empty() : applied.get();
         Loaded loaded = new Loaded(result, inForce, NOBODY, mine, time);
+        loaded.usable().ifPresent(this::announce);
         sink.accept(new Loaded(result, inForce, loaded.usable().map(this::ask).orElse(NOBODY), mine, time));
     }
 
-    /** Tells a script of a provider that has come into service, or left it; soon, and whatever comes of it. */
-    void tell(GatewayConfig config, boolean enabled, Provider provider) {
-        if (config.scripts().has(enabled ? ExtensionScripts.ENABLED : ExtensionScripts.DISABLED)) {
-            submit(() -> scripts.tell(config, enabled, provider.device(), provider.name().value()).ifPresent(LOG::warn));
+    /** Tells a script; soon, and whatever comes of it. */
+    @Override
+    public void moved(GatewayConfig config, UplinkPlan uplink) {
+        if (config.scripts().has(uplink.inService() ? ExtensionScripts.ENABLED : ExtensionScripts.DISABLED)) {
+            Provider provider = uplink.provider();
+            submit(() -> scripts.tell(config, uplink.inService(), provider.device(), provider.name().value()).ifPresent(LOG::warn));
+        }
+    }
+
+    /** Tells scripts; soon, and whatever comes of it. */
+    @Override
+    public void begun(GatewayConfig config) {
+        submit(() -> {
+            scripts.tell(config, begun ? "reload" : "start", ExtensionScripts.START, ExtensionScripts.STARTED).forEach(LOG::warn);
+            begun = true;
+        });
+    }
+
+    private void announce(GatewayConfig config) {
+        if (announced.filter(config::equals).isEmpty()) {
+            scripts.tell(config, begun ? "reload" : "start", ExtensionScripts.INIT).forEach(LOG::warn);
+            announced = Optional.of(config);
         }
     }
 

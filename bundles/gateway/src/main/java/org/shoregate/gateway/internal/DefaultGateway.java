@@ -99,7 +99,7 @@ public final class DefaultGateway implements Gateway, Heartbeat, VerdictSink {
         Drains drains = new Drains(clocks);
         drains.open(settings.state());
         Rounds rounds = new Rounds(routing, marks, wishes, f -> new StateDirectory(settings.state(), f), journal, recording, echo, clocks,
-                new Flows(settings.policies(), drains), (c, u) -> loader.tell(c, u.inService(), u.provider()));
+                new Flows(settings.policies(), drains), loader);
         Interference interference = new Interference(journal, clocks.nano());
         control = new Control(wishes, rounds, journal, new Triggers(journal, echo, interference), interference, confirmation, clocks.nano(),
                 watch::ensure, listeners::tell);

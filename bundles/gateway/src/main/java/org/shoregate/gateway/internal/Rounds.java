@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.shoregate.api.GatewayStatus;
 import org.shoregate.api.GatewayStatus.Health;
@@ -58,8 +57,7 @@ final class Rounds {
     private final Recording recording;
     private final Echo echo;
     private final Clocks clocks;
-    /** Hears of each provider that has come into service or left it. */
-    private final BiConsumer<GatewayConfig, UplinkPlan> moved;
+    private final RoundListener listener;
     private final Reconciler reconciler;
     private final Stations stations;
     private final ServiceHistory history;
@@ -80,7 +78,7 @@ final class Rounds {
     private List<String> reasons = List.of();
 
     Rounds(RoutingBackend routing, MarkBackend marks, Wishes wishes, Function<Family, StateDirectory> states, Journal journal, Recording recording,
-            Echo echo, Clocks clocks, Flows flows, BiConsumer<GatewayConfig, UplinkPlan> moved) {
+            Echo echo, Clocks clocks, Flows flows, RoundListener listener) {
         this.marks = marks;
         this.wishes = wishes;
         this.states = states;
@@ -90,7 +88,7 @@ final class Rounds {
         this.clocks = clocks;
         this.flows = flows;
         this.stations = new Stations(routing, PATIENCE);
-        this.moved = moved;
+        this.listener = listener;
         this.reconciler = new Reconciler(routing, marks, clocks.nano(), this::keep, this::record);
         this.history = new ServiceHistory(clocks.wall());
         this.since = clocks.wall().instant();
@@ -230,10 +228,13 @@ final class Rounds {
     private void succeed(GatewayConfig config, RoundResult.Applied done, List<String> reasons) {
         boolean first = applied.isEmpty();
         applied.ifPresent(before -> done.plan().uplinks().stream().filter(u -> before.plan().uplink(u.provider().name())
-                .filter(b -> b.inService() != u.inService()).isPresent()).forEach(u -> moved.accept(config, u)));
+                .filter(b -> b.inService() != u.inService()).isPresent()).forEach(u -> listener.moved(config, u)));
         List<LostFlows> left = flows.after(plan(), done.plan(), done.network(), wishes.switchedOff().providers());
         List<String> faults = reconciler.forget(left);
         applied = Optional.of(done);
+        if (inForce.filter(config::equals).isEmpty()) {
+            listener.begun(config);
+        }
         inForce = Optional.of(config);
         memory = done.plan().memory();
         echo.expect(done.changes());

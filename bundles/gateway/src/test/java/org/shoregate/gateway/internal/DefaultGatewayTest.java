@@ -3,15 +3,21 @@ package org.shoregate.gateway.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.shoregate.api.GatewayException;
@@ -19,6 +25,8 @@ import org.shoregate.api.GatewayStatus;
 import org.shoregate.api.GatewayStatus.Health;
 import org.shoregate.api.JournalEntry;
 import org.shoregate.api.config.DefaultRouteRole;
+import org.shoregate.api.config.ExtensionScripts;
+import org.shoregate.api.config.GatewayConfig;
 import org.shoregate.api.config.ProviderName;
 import org.shoregate.api.link.LinkState;
 import org.shoregate.api.net.Family;
@@ -355,5 +363,32 @@ class DefaultGatewayTest {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static GatewayConfig hearing(GatewayConfig plain) {
+        Map<String, String> bodies = Stream.of(ExtensionScripts.INIT, ExtensionScripts.START, ExtensionScripts.STARTED, ExtensionScripts.STOP)
+                .collect(Collectors.toMap(n -> n, n -> "echo " + n + " $COMMAND >> $VARDIR/heard"));
+        return new GatewayConfig(plain.family(), plain.settings(), plain.interfaces(), plain.providers(), plain.rules(), plain.routes(), plain.marking(),
+                plain.sourceNat(), new ExtensionScripts(bodies, "", Map.of()));
+    }
+
+    private List<String> heard() {
+        try {
+            return Files.exists(state.resolve("heard")) ? Files.readAllLines(state.resolve("heard")) : List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void scriptsHearOfEachNewConfigurationAndOfNoOther() throws Exception {
+        try (RunningGateway running = new RunningGateway(state, Configs.twoIspKernel(), new FakeMarkBackend(), new FakeConfigSource(hearing(Configs.twoIsps())))) {
+            running.until(() -> heard().size() == 3);
+            running.gateway.reload();
+            running.gateway.disable(ISP1);
+            running.config.set(hearing(Configs.of(Configs.balanced("ISP2", 2, "eth1", "198.51.100.1"))));
+            running.until(() -> heard().size() == 6);
+        }
+        assertThat(heard()).containsExactly("init start", "start start", "started start", "init reload", "start reload", "started reload");
     }
 }
