@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 
 /** {@code shoregate apply}. */
 @Command(name = "apply", description = {"Puts the configuration in force, as shorewall start, restart and reload do",
-    "Providers that were switched off by hand come back, but for persistent ones. Applying twice changes nothing."})
+    "Providers that were switched off by hand come back, but for persistent ones. What is right already is left alone."})
 final class ApplyCommand implements Callable<Integer> {
     @Mixin
     private Place place;

@@ -165,7 +165,7 @@ final class Engine implements AutoCloseable {
 
     Preview preview(GatewayConfig config, SwitchedOff off) throws Failure {
         try {
-            return reconciler.preview(input(config, off));
+            return reconciler.preview(input(config, off, provider -> true));
         } catch (BackendException e) {
             throw new Failure(ExitCode.REFUSED, e.getMessage());
         }
@@ -174,11 +174,11 @@ final class Engine implements AutoCloseable {
     /**
      * One round with these switches, recorded if it succeeds.
      *
-     * @param started providers that are to come into service; of these a persistent one that cannot stays off until it is enabled, as
-     *     with Shorewall
+     * @param started providers that are to come into service: their tables are filled anew, and a persistent one that cannot stays off
+     *     until it is enabled, both as with Shorewall
      */
     RoundResult.Applied round(GatewayConfig config, SwitchedOff off, Predicate<ProviderName> started) throws Failure {
-        RoundResult.Applied applied = lead(config, off);
+        RoundResult.Applied applied = lead(input(config, off, started));
         SwitchedOff after = off.with(applied.plan().uplinks().stream().filter(Engine::isToBeHeld).map(u -> u.provider().name())
                 .filter(started).collect(Collectors.toSet()));
         if (!state.switchOff(config, after)) {
@@ -219,8 +219,7 @@ final class Engine implements AutoCloseable {
         }
     }
 
-    private RoundResult.Applied lead(GatewayConfig config, SwitchedOff off) throws Failure {
-        RoundInput input = input(config, off);
+    private RoundResult.Applied lead(RoundInput input) throws Failure {
         for (int i = 1; i < TRIES; i++) {
             RoundResult result = reconciler.round(input);
             if (!(result instanceof RoundResult.Failed failed && failed.stage() == RoundResult.Stage.VERIFY)) {
@@ -230,10 +229,10 @@ final class Engine implements AutoCloseable {
         return check(reconciler.round(input));
     }
 
-    private RoundInput input(GatewayConfig config, SwitchedOff off) {
+    private RoundInput input(GatewayConfig config, SwitchedOff off, Predicate<ProviderName> started) {
         LinkStates links = new LinkStates(Map.of(), off.providers()).withLeased(LeaseFiles.gateways(config))
                 .withStations(stations.of(config)).withScripts(answers);
-        return new RoundInput(config, links, state.memory(), false);
+        return RoundInput.once(config, links, state.memory(), started);
     }
 
     private static RoundResult.Applied check(RoundResult result) throws Failure {

@@ -54,10 +54,11 @@ final class Switch {
         if (!off) {
             engine.trust(subject.device());
         }
+        boolean switched = !wanted.equals(before);
         RoundResult.Applied round = engine.round(config, wanted,
-                provider -> !off && subject.provider().filter(p -> p.name().equals(provider)).isPresent());
+                provider -> switched && !off && subject.provider().filter(p -> p.name().equals(provider)).isPresent());
         int code = Outcome.report(context, place, round, wanted);
-        if (!wanted.equals(before) && (off || serves(round, subject))) {
+        if (switched && (off || serves(round, subject))) {
             engine.tell(config, !off, subject.device(), subject.name());
         }
         return code;

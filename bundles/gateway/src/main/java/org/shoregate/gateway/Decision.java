@@ -31,7 +31,7 @@ public record Decision(NetworkPlan plan, ChangeSet changes, List<LostFlows> lost
             throws BackendException {
         NetworkPlan plan;
         try {
-            plan = Planner.plan(input.config(), network, input.links(), input.memory(), input.watched());
+            plan = Planner.plan(input.config(), network, input.links(), input.memory(), input.watched(), input::starts);
         } catch (RuntimeException e) {
             throw new BackendException("plan", "the configuration", e);
         }

@@ -2,6 +2,8 @@ package org.shoregate.planner;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
+import org.shoregate.api.config.ProviderOption;
 import org.shoregate.api.net.NetworkState;
 import org.shoregate.api.net.NextHop;
 import org.shoregate.api.net.Route;
@@ -20,12 +22,22 @@ final class Leftovers {
 
     /** @param planned what there will be anyway */
     static List<Route> of(NetworkState network, List<UplinkPlan> uplinks, List<Route> planned) {
-        return network.table(TableId.MAIN)
-                .filter(r -> r.isOwn() && isToNeighbour(r) && isRepeated(r, network))
+        return present(network, uplinks).filter(r -> isRepeated(r, network))
                 // whatever their metrics: the kernel gives IPv6 routes without one 1024
                 .filter(r -> planned.stream().noneMatch(p -> p.table().equals(r.table()) && p.destination().equals(r.destination())))
-                .filter(r -> uplinks.stream().noneMatch(u -> !u.inService() && r.uses(u.provider().device())))
                 .toList();
+    }
+
+    /** Those that are there now and will stay, the gateways that are still named among them. */
+    static Stream<Route> present(NetworkState network, List<UplinkPlan> uplinks) {
+        return network.table(TableId.MAIN).filter(r -> r.isOwn() && isToNeighbour(r))
+                .filter(r -> uplinks.stream().noneMatch(u -> !u.inService() && r.uses(u.provider().device())))
+                .filter(r -> isRepeated(r, network) || uplinks.stream().anyMatch(u -> isToGateway(r, u)));
+    }
+
+    private static boolean isToGateway(Route route, UplinkPlan uplink) {
+        return uplink.provider().has(ProviderOption.HOSTROUTE)
+                && uplink.uplink().gateway().filter(g -> route.destination().address().equals(g)).isPresent();
     }
 
     private static boolean isToNeighbour(Route route) {

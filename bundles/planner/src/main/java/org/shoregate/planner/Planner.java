@@ -3,7 +3,9 @@ package org.shoregate.planner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.shoregate.api.config.GatewayConfig;
+import org.shoregate.api.config.ProviderName;
 import org.shoregate.api.link.LinkStates;
 import org.shoregate.api.net.Mark;
 import org.shoregate.api.net.NetworkState;
@@ -30,12 +32,22 @@ public final class Planner {
      *     afterwards, gives exactly what Shorewall gives.
      */
     public static NetworkPlan plan(GatewayConfig config, NetworkState network, LinkStates links, Memory memory, boolean watched) {
+        return plan(config, network, links, memory, watched, provider -> true);
+    }
+
+    /**
+     * The same for a command that starts some of the providers only.
+     *
+     * @param started those for which routes are copied anew (DUPLICATE); what was copied for the others stays
+     */
+    public static NetworkPlan plan(GatewayConfig config, NetworkState network, LinkStates links, Memory memory, boolean watched,
+            Predicate<ProviderName> started) {
         Memory remembered = Remembering.before(network, memory);
         List<Candidate> candidates = Candidates.of(config, network, links, remembered);
         List<UplinkPlan> uplinks = Service.decide(candidates, links);
 
         ProviderTables tables = new ProviderTables(network,
-                config.routes().stream().filter(r -> !config.overrides(r)).toList());
+                config.routes().stream().filter(r -> !config.overrides(r)).toList(), new Copies(network, uplinks, started, watched));
         uplinks.stream().filter(UplinkPlan::hasTable).forEach(tables::add);
         DefaultRoutes defaults = DefaultRoutes.of(config, network, uplinks, links, remembered);
         ProbeRoutes probes = watched ? ProbeRoutes.of(uplinks, network) : ProbeRoutes.NONE;

@@ -6,19 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.shoregate.api.config.Duplicate;
 import org.shoregate.api.config.Provider;
 import org.shoregate.api.config.ProviderGateway;
 import org.shoregate.api.config.StaticRoute;
 import org.shoregate.api.config.ProviderOption;
-import org.shoregate.api.net.Family;
-import org.shoregate.api.net.IpPrefix;
 import org.shoregate.api.net.NetworkState;
-import org.shoregate.api.net.NextHop;
 import org.shoregate.api.net.Route;
 import org.shoregate.api.net.RouteKey;
-import org.shoregate.api.net.RouteType;
 import org.shoregate.api.net.TableId;
 import org.shoregate.api.plan.UplinkPlan;
 
@@ -32,13 +26,15 @@ final class ProviderTables {
 
     private final NetworkState network;
     private final List<StaticRoute> configured;
+    private final Copies copies;
     private final StaticRoutes statics;
     private final Map<RouteKey, Route> made = new LinkedHashMap<>();
     private final List<Route> lastResorts = new ArrayList<>();
 
     /** @param configured those of no provider are made at once, the others with their provider's table */
-    ProviderTables(NetworkState network, List<StaticRoute> configured) {
+    ProviderTables(NetworkState network, List<StaticRoute> configured, Copies copies) {
         this.network = network;
+        this.copies = copies;
         this.configured = configured;
         this.statics = new StaticRoutes(network);
         statics.of(configured.stream().filter(r -> r.provider().isEmpty())).forEach(this::put);
@@ -48,7 +44,7 @@ final class ProviderTables {
     void add(UplinkPlan plan) {
         Provider provider = plan.provider();
         if (plan.leads()) {
-            copied(provider).forEach(r -> put(provider, r));
+            copies.of(provider, made.values()).forEach(r -> put(provider, r));
         }
         switch (provider.gateway()) {
             case ProviderGateway.PointToPoint ptp -> put(Routes.linkDefault(provider, provider.table(), 0));
@@ -93,38 +89,5 @@ final class ProviderTables {
     private void put(Route route) {
         made.remove(route.key());
         made.put(route.key(), route);
-    }
-
-    private List<Route> copied(Provider provider) {
-        return switch (provider.duplicate()) {
-            case Duplicate.Nothing nothing -> List.of();
-            case Duplicate.Everything all -> copyable(all.from()).map(r -> r.inTable(provider.table())).toList();
-            case Duplicate.Through some -> copyable(some.from())
-                    .filter(r -> wanted(r, some, provider))
-                    .map(r -> r.inTable(provider.table())).toList();
-        };
-    }
-
-    private Stream<Route> copyable(TableId table) {
-        Stream<Route> foreign = network.table(table).filter(r -> !r.isOwn());
-        Stream<Route> own = made.values().stream().filter(r -> r.table().equals(table));
-        return Stream.concat(foreign, own).filter(r -> !r.isDefault() && !neverCopied(r));
-    }
-
-    /** Broadcast leftovers and link-local networks belong to their interface (Shorewall: 255.255.255.255 and fe80 are not copied). */
-    private static boolean neverCopied(Route route) {
-        byte[] raw = route.destination().address().getAddress();
-        boolean broadcast = route.destination().family() == Family.IPV4 && route.destination().equals(IpPrefix.parse("255.255.255.255"));
-        boolean linkLocal = route.destination().family() == Family.IPV6 && raw[0] == (byte) 0xfe && (raw[1] & 0xc0) == 0x80;
-        return broadcast || linkLocal || route.type() == RouteType.MULTICAST;
-    }
-
-    /** A multipath route is judged by its first hop only, as Shorewall does. */
-    private static boolean wanted(Route route, Duplicate.Through some, Provider provider) {
-        if (route.hops().isEmpty()) {
-            return some.types().contains(route.type());
-        }
-        NextHop first = route.hops().getFirst();
-        return first.device().equals(provider.device()) || some.covers(first.device());
     }
 }

@@ -215,7 +215,7 @@ final class Rounds {
     private RoundInput input(GatewayConfig config) {
         LinkStates links = wishes.links().withLeased(LeaseFiles.gateways(config)).withStations(stations.of(config))
                 .withDrainable(flows.drainable(plan(), wishes.switchedOff().providers()));
-        return new RoundInput(config, links, memory, true, flows.policies());
+        return RoundInput.watching(config, links, memory, flows.policies());
     }
 
     private RoundResult round(GatewayConfig config) {
