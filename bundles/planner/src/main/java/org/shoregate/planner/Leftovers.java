@@ -14,7 +14,7 @@ import org.shoregate.api.plan.UplinkPlan;
 /**
  * Host routes to gateways that the configuration no longer names. As with Shorewall they stay in main until the gateway is stopped:
  * connections that use such a gateway go on. They do only where they repeat what the interface's own network says, so they never
- * lead a packet astray, and not on the interface of a provider out of service.
+ * lead a packet astray, and not on the interface of a provider out of service. Those to the far end of a link stay in any case.
  */
 final class Leftovers {
     private Leftovers() {
@@ -22,7 +22,7 @@ final class Leftovers {
 
     /** @param planned what there will be anyway */
     static List<Route> of(NetworkState network, List<UplinkPlan> uplinks, List<Route> planned) {
-        return present(network, uplinks).filter(r -> isRepeated(r, network))
+        return Stream.concat(present(network, uplinks).filter(r -> isRepeated(r, network)), toPeers(network)).distinct()
                 // whatever their metrics: the kernel gives IPv6 routes without one 1024
                 .filter(r -> planned.stream().noneMatch(p -> p.table().equals(r.table()) && p.destination().equals(r.destination())))
                 .toList();
@@ -33,6 +33,15 @@ final class Leftovers {
         return network.table(TableId.MAIN).filter(r -> r.isOwn() && isToNeighbour(r))
                 .filter(r -> uplinks.stream().noneMatch(u -> !u.inService() && r.uses(u.provider().device())))
                 .filter(r -> isRepeated(r, network) || uplinks.stream().anyMatch(u -> isToGateway(r, u)));
+    }
+
+    /**
+     * Those that have taken the place of the kernel's own route to the far end of a point-to-point link: it would not come back, and
+     * nobody would find the far end any more.
+     */
+    static Stream<Route> toPeers(NetworkState network) {
+        return network.table(TableId.MAIN).filter(r -> r.isOwn() && isToNeighbour(r)
+                && network.addressesOf(r.hops().getFirst().device()).flatMap(a -> a.peer().stream()).anyMatch(r.destination().address()::equals));
     }
 
     private static boolean isToGateway(Route route, UplinkPlan uplink) {

@@ -69,11 +69,12 @@ public final class Planner {
         return new NetworkPlan(routing, marks(config, network, links, uplinks), uplinks, next, Notices.of(config, network, uplinks, defaults));
     }
 
-    /** What should be when the gateway is stopped: nothing of ours, and main's default routes as they were before. */
+    /** What should be when the gateway is stopped: main's default routes as they were before and, of ours, next to nothing. */
     public static NetworkPlan stopped(GatewayConfig config, NetworkState network, Memory memory) {
-        List<Route> restored = DefaultRoutes.afterStop(config, network, memory);
+        List<Route> routes = new ArrayList<>(DefaultRoutes.afterStop(config, network, memory));
+        Leftovers.toPeers(network).forEach(routes::add);
         Rules rules = Rules.kernelOwn(config.family());
-        RoutingPlan routing = new RoutingPlan(config.family(), restored, Ownership.tables(config, ProbeRoutes.NONE),
+        RoutingPlan routing = new RoutingPlan(config.family(), routes, Ownership.tables(config, ProbeRoutes.NONE),
                 rules.wanted(), List.of(), List.of());
         MarkPlan nothing = new MarkPlan(config.family(), config.settings(), List.of(), List.of(), List.of());
         return new NetworkPlan(routing, nothing, List.of(), new Memory(memory.gateways(), Optional.empty()), List.of());
