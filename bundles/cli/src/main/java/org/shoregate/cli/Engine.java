@@ -5,15 +5,19 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.shoregate.api.NanoClock;
 import org.shoregate.api.config.GatewayConfig;
+import org.shoregate.api.config.Provider;
 import org.shoregate.api.config.ProviderName;
 import org.shoregate.api.config.ProviderOption;
 import org.shoregate.api.link.LinkStates;
 import org.shoregate.api.link.ScriptAnswers;
 import org.shoregate.api.net.InterfaceName;
+import org.shoregate.api.net.TableId;
+import org.shoregate.api.plan.Change;
 import org.shoregate.api.plan.UplinkPlan;
 import org.shoregate.api.spi.BackendException;
 import org.shoregate.api.spi.MarkBackend;
@@ -200,7 +204,7 @@ final class Engine implements AutoCloseable {
     /** Takes everything of ours out of the kernel. */
     RoundResult.Applied stop(GatewayConfig config) throws Failure {
         RoundResult.Applied applied = check(reconciler.stop(config, state.memory()));
-        state.recordStopped(applied.plan().memory());
+        state.recordStopped(applied.plan().memory(), served(config, applied.changes()));
         forgetUnconfirmed();
         try {
             context.surroundings().removeTrafficCounters(config.family());
@@ -217,6 +221,13 @@ final class Engine implements AutoCloseable {
         } catch (Failure e) {
             context.warn(e.getMessage());
         }
+    }
+
+    /** The interfaces of the providers whose tables were emptied just now. */
+    private static Set<InterfaceName> served(GatewayConfig config, List<Change> changes) {
+        Set<TableId> emptied = changes.stream().filter(Change.DeleteRoute.class::isInstance)
+                .map(c -> ((Change.DeleteRoute) c).route().table()).collect(Collectors.toSet());
+        return config.providers().stream().filter(p -> emptied.contains(p.table())).map(Provider::device).collect(Collectors.toSet());
     }
 
     private RoundResult.Applied lead(RoundInput input) throws Failure {

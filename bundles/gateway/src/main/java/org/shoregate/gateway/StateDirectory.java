@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.shoregate.api.config.GatewayConfig;
 import org.shoregate.api.config.Provider;
 import org.shoregate.api.config.ProviderName;
@@ -149,7 +149,7 @@ public final class StateDirectory {
         remember(round.plan().memory());
         Map<InterfaceName, Boolean> status = InterfaceStatus.of(config, round.plan(), round.network(), off.interfaces());
         status.forEach((device, inService) -> put(device + STATUS, Optional.of(inService ? "0\n" : "1\n"), false));
-        dropStatus(status);
+        dropStatus(file -> status.keySet().stream().noneMatch(d -> file.equals(d + STATUS)));
         put("rt_tables", Optional.of(TableNames.merge(TableNames.ofSystem(), config)), false);
         put(BOOT_ROUTING, Optional.of(BootPlan.routing(round.plan().routing(), round.plan().memory())), false);
     }
@@ -168,12 +168,17 @@ public final class StateDirectory {
         return read(BOOT_MARKS).map(BootPlan::rendered);
     }
 
-    /** Writes that nothing is in force any more; what is held stays so. */
-    public void recordStopped(Memory memory) {
+    /**
+     * Writes that nothing is in force any more; what is held stays so. As with Shorewall the status of an interface that was out of
+     * service stays, which a script isusable may go by at the next start.
+     *
+     * @param served the interfaces of the providers that were in service
+     */
+    public void recordStopped(Memory memory, Set<InterfaceName> served) {
         unusable(Set.of());
         remember(memory);
         putSwitches(SwitchedOff.NONE);
-        dropStatus(Map.of());
+        dropStatus(file -> isUp(file) || served.stream().anyMatch(d -> file.equals(d + STATUS)));
         put(APPLIED, Optional.empty(), true);
         recorded = Optional.empty();
         put(BOOT_ROUTING, Optional.empty(), false);
@@ -182,23 +187,20 @@ public final class StateDirectory {
 
     /** Whether a configuration is in force, as far as is recorded here. */
     public boolean isInForce() {
-        String[] status = path.toFile().list((directory, name) -> name.endsWith(STATUS) && !name.startsWith("."));
-        return Files.exists(path.resolve(APPLIED)) || status != null && status.length > 0;
+        return Files.exists(path.resolve(APPLIED)) || statusFiles().stream().anyMatch(this::isUp);
     }
 
-    private void dropStatus(Map<InterfaceName, Boolean> keep) {
-        if (!Files.isDirectory(path)) {
-            return;
-        }
-        try (Stream<Path> files = Files.list(path)) {
-            files.map(f -> f.getFileName().toString())
-                    .filter(n -> n.endsWith(STATUS) && !n.startsWith("."))
-                    .filter(n -> keep.keySet().stream().noneMatch(d -> n.equals(d + STATUS)))
-                    .forEach(n -> put(n, Optional.empty(), false));
-            faults.remove(STATUS);
-        } catch (IOException e) {
-            faults.put(STATUS, reason(path, e));
-        }
+    private boolean isUp(String file) {
+        return read(file).filter(text -> text.strip().equals("0")).isPresent();
+    }
+
+    private void dropStatus(Predicate<String> which) {
+        statusFiles().stream().filter(which).forEach(n -> put(n, Optional.empty(), false));
+    }
+
+    private List<String> statusFiles() {
+        String[] names = path.toFile().list((directory, name) -> name.endsWith(STATUS) && !name.startsWith("."));
+        return names == null ? List.of() : List.of(names);
     }
 
     private Optional<Route> route(String line) {

@@ -77,7 +77,7 @@ class StateDirectoryTest {
         assertThat(state.switchedOff(config)).isEqualTo(off);
         assertThat(state.held(config).providers()).containsExactly(held);
 
-        state.recordStopped(Memory.EMPTY);
+        state.recordStopped(Memory.EMPTY, Set.of());
         assertThat(state.switchedOff(config).providers()).containsExactly(held);
         Files.delete(path.resolve("eth1_disabled"));
         assertThat(state.switchedOff(config)).isEqualTo(SwitchedOff.NONE);
@@ -118,10 +118,22 @@ class StateDirectoryTest {
         Files.writeString(path.resolve("applied.json"), "{\"version\":0}");
         assertThat(state.applied()).isEmpty();
         assertThat(state.faults()).singleElement().asString().contains("applied.json: its form is version 0");
-        state.recordStopped(Memory.EMPTY);
+        state.recordStopped(Memory.EMPTY, Set.of());
         assertThat(state.applied()).isEmpty();
         assertThat(state.isInForce()).isFalse();
         assertThat(state.faults()).isEmpty();
+    }
+
+    /** The sample of isusable reads them at the next start. */
+    @Test
+    void stoppingLeavesTheStatusOfWhatWasOutOfService() throws IOException {
+        state.record(Configs.twoIsps(), round(Configs.twoIspKernel()), SwitchedOff.NONE);
+        Files.writeString(path.resolve("eth0.status"), "1\n");
+        Files.writeString(path.resolve("eth1.status"), "1\n");
+        state.recordStopped(Memory.EMPTY, Set.of(new InterfaceName("eth0")));
+        assertThat(path.resolve("eth0.status")).as("it served, whatever a monitor wrote").doesNotExist();
+        assertThat(path.resolve("eth1.status")).hasContent("1");
+        assertThat(state.isInForce()).isFalse();
     }
 
     @Test
