@@ -2,9 +2,12 @@ package org.shoregate.cli;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.shoregate.api.config.GatewayConfig;
 import org.shoregate.api.config.InterfaceConfig;
 import org.shoregate.api.config.ProviderOption;
+import org.shoregate.api.net.InterfaceName;
+import org.shoregate.api.net.Link;
 import org.shoregate.api.net.NetworkState;
 import org.shoregate.api.plan.NetworkPlan;
 import org.shoregate.api.plan.UplinkPlan;
@@ -40,7 +43,8 @@ final class Requirements {
     }
 
     private boolean isAwaited(NetworkState network, Duration waited) {
-        return config.interfaces().stream().anyMatch(i -> i.waitSeconds() > waited.toSeconds() && !network.isUsable(i.physical()));
+        return config.interfaces().stream().anyMatch(i -> i.waitSeconds() > waited.toSeconds()
+                && devices(i, network).anyMatch(d -> !network.isUsable(d)));
     }
 
     /** @throws Failure if something is missing */
@@ -59,7 +63,13 @@ final class Requirements {
     }
 
     private boolean isUsable(InterfaceConfig configured, Preview preview) {
-        return preview.network().isUsable(configured.physical()) && !engine.isDeniedByScript(configured.physical());
+        return devices(configured, preview.network()).anyMatch(d -> preview.network().isUsable(d) && !engine.isDeniedByScript(d));
+    }
+
+    /** The interface named, be it there or not, or those that are there of a name that stands for many. */
+    private static Stream<InterfaceName> devices(InterfaceConfig configured, NetworkState network) {
+        return configured.physical().value().endsWith("+") ? network.links().stream().map(Link::name).filter(configured::covers)
+                : Stream.of(configured.physical());
     }
 
     /** A provider that is not optional must be usable: what routes by it alone would otherwise take another road in silence. */

@@ -205,13 +205,29 @@ class MainTest {
     }
 
     private void useInterface(boolean required, int waitSeconds) {
+        useInterface("eth2", required, waitSeconds);
+    }
+
+    private void useInterface(String name, boolean required, int waitSeconds) {
         GatewayConfig two = Configs.twoIsps();
         List<InterfaceConfig> interfaces = new ArrayList<>(two.interfaces());
-        InterfaceName eth2 = new InterfaceName("eth2");
-        interfaces.add(new InterfaceConfig(eth2, eth2, false, required, waitSeconds, OptionalInt.empty(), OptionalInt.empty(),
+        InterfaceName device = new InterfaceName(name);
+        interfaces.add(new InterfaceConfig(device, device, false, required, waitSeconds, OptionalInt.empty(), OptionalInt.empty(),
                 new SourceLocation("interfaces", 5, 1)));
         surroundings.use(new GatewayConfig(two.family(), two.settings(), interfaces, two.providers(), two.rules(), two.routes(), two.marking(),
                 two.sourceNat()));
+    }
+
+    @Test
+    void ofARequiredNameThatStandsForManyOneMustBeUsable() {
+        useInterface("ppp+", true, 0);
+        assertThat(run("apply")).isEqualTo(4);
+        assertThat(err.toString()).contains("required interface ppp+ is unusable", "Nothing was changed");
+        useInterface("eth+", true, 0);
+        surroundings.kernel.carrier("eth2", false);
+        assertThat(run("apply")).isZero();
+        useInterface("ppp+", false, 60);
+        assertThat(run("apply")).as("nothing to wait for").isZero();
     }
 
     @Test

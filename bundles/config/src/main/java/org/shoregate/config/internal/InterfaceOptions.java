@@ -47,9 +47,6 @@ final class InterfaceOptions {
     InterfaceConfig config(String logical, String physical, SourceLocation at) {
         boolean filters = routeFilter.orElse(0) > 0;
         OptionalInt logs = logMartians.isEmpty() && filters ? OptionalInt.of(1) : logMartians;
-        if (required && logical.endsWith("+")) {
-            diagnostics.error("SG-I006", at, "option required is not supported for a name that stands for many interfaces; name those that are needed");
-        }
         return new InterfaceConfig(new InterfaceName(logical), new InterfaceName(physical), optional, required, waitSeconds, routeFilter, logs, at);
     }
 
