@@ -56,7 +56,13 @@ final class Client {
             return ExitCode.USAGE;
         }
         String line = String.join(" ", Arrays.copyOfRange(arguments, first, arguments.length));
-        return new Client(socket, out, err).run(line);
+        return new Client(open(socket), out, err).run(line);
+    }
+
+    /** The socket itself, or that of viewers for who may use only that. */
+    private static Path open(Path socket) {
+        Path view = ConsoleSocket.ofViewers(socket);
+        return !Files.isWritable(socket) && Files.isWritable(view) ? view : socket;
     }
 
     private int run(String line) {

@@ -17,6 +17,7 @@ final class Connection implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
 
     private final SocketChannel channel;
+    private final Caller caller;
     private final SessionFactory sessions;
     private final IdleLimit idle;
     private final Optional<String> refusal;
@@ -26,9 +27,10 @@ final class Connection implements Runnable {
     private final PrintStream error;
 
     /** @param refusal why the client is not served; it is told once it has asked, or it would not hear it */
-    Connection(SocketChannel channel, SessionFactory sessions, IdleLimit idle, Optional<String> refusal) {
+    Connection(SocketChannel channel, Caller caller, SessionFactory sessions, IdleLimit idle, Optional<String> refusal) {
         this.refusal = refusal;
         this.channel = channel;
+        this.caller = caller;
         this.sessions = sessions;
         this.idle = idle;
         this.output = stream(Frame.Type.OUTPUT);
@@ -53,6 +55,10 @@ final class Connection implements Runnable {
             error.println("Error: " + refusal.get());
             return 1;
         }
+        if (first.type() == Frame.Type.COMMAND ? !caller.mayRun(first.text()) : !caller.mayConverse()) {
+            error.println("Error: you may look and change nothing: run single commands as 'wan:status --json'");
+            return 1;
+        }
         return switch (first.type()) {
             case COMMAND -> command(first.text());
             case SHELL -> shell(first.text());
@@ -71,8 +77,8 @@ final class Connection implements Runnable {
             input(f -> { });
             worker.interrupt();
         });
-        try (Session session = Operator.run(() -> sessions.create(InputStream.nullInputStream(), output, error))) {
-            Object result = Operator.run(() -> session.execute(line));
+        try (Session session = caller.run(() -> sessions.create(InputStream.nullInputStream(), output, error))) {
+            Object result = caller.run(() -> session.execute(line));
             if (result instanceof CharSequence || result instanceof Number || result instanceof Boolean) {
                 output.println(result);
             }
@@ -88,7 +94,7 @@ final class Connection implements Runnable {
     private int shell(String terminalWords) throws IOException {
         try (ClientTerminal terminal = new ClientTerminal(terminalWords, new FrameOutput(Frame.Type.OUTPUT, channel, lock))) {
             PrintStream out = new PrintStream(terminal.output(), true, StandardCharsets.UTF_8);
-            Session session = Operator.run(() -> sessions.create(terminal.input(), out, out, terminal, "UTF-8", () -> { }));
+            Session session = caller.run(() -> sessions.create(terminal.input(), out, out, terminal, "UTF-8", () -> { }));
             Thread runner = Thread.ofPlatform().name("shoregate-console-shell").daemon().start(() -> run(session));
             Thread.ofVirtual().name("shoregate-console-keys").start(() -> {
                 input(frame -> type(frame, terminal));
@@ -105,9 +111,9 @@ final class Connection implements Runnable {
         }
     }
 
-    private static void run(Session session) {
+    private void run(Session session) {
         try {
-            Operator.run(() -> {
+            caller.run(() -> {
                 session.run();
                 return null;
             });

@@ -13,6 +13,9 @@ import org.shoregate.shell.wire.ConsoleSocket;
     @AttributeDefinition(description = "System group whose members may use it like root; empty for root alone.")
     String group() default "";
 
+    @AttributeDefinition(description = "System group whose members may look by a second socket, SOCKET.view; empty for no such socket.")
+    String viewers() default "";
+
     @AttributeDefinition(description = "Minutes without a key after which an interactive session is closed.", min = "1", max = "10080")
     int idle_minutes() default 60;
 

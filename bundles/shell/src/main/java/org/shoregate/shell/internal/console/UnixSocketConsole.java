@@ -1,11 +1,11 @@
 package org.shoregate.shell.internal.console;
 
 import java.io.IOException;
-import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,11 +18,13 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
+import org.shoregate.shell.wire.ConsoleSocket;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes commands on a Unix-domain socket. Who may open the socket is an operator; the file's permissions decide. Thread-safe.
+ * Takes commands on Unix-domain sockets: who may open the one is an operator, who may open the other a viewer; the permissions of the
+ * files decide. Thread-safe.
  */
 @Component(service = {}, immediate = true, configurationPid = "org.shoregate.shell")
 @Designate(ocd = ConsoleOptions.class)
@@ -31,67 +33,53 @@ public final class UnixSocketConsole {
     /** A client says at once what it wants. */
     private static final Duration FIRST_WORD = Duration.ofSeconds(10);
 
-    private static final long CLOSE_MS = 1000;
-
     private final SessionFactory sessions;
-    private final Path path;
     private final Duration idle;
     private final int maxClients;
-    private final ServerSocketChannel server;
     private final Set<SocketChannel> clients = ConcurrentHashMap.newKeySet();
     /** Once it is shut down, limits no longer matter. */
     private final ScheduledExecutorService timer = new ScheduledThreadPoolExecutor(1,
             Thread.ofPlatform().name("shoregate-console-idle").daemon().factory(), new ThreadPoolExecutor.DiscardPolicy());
-    private final Thread acceptor;
+    private final List<Entrance> entrances = new ArrayList<>();
 
     @Activate
     public UnixSocketConsole(@Reference SessionFactory sessions, ConsoleOptions options) throws IOException {
-        this(sessions, Path.of(options.socket()), options.group(), Duration.ofMinutes(options.idle_minutes()), options.clients_max());
+        this(sessions, Path.of(options.socket()), options.group(), options.viewers(), Duration.ofMinutes(options.idle_minutes()), options.clients_max());
     }
 
-    UnixSocketConsole(SessionFactory sessions, Path path, String group, Duration idle, int maxClients) throws IOException {
+    UnixSocketConsole(SessionFactory sessions, Path path, String group, String viewers, Duration idle, int maxClients) throws IOException {
         this.sessions = sessions;
-        this.path = path;
         this.idle = idle;
         this.maxClients = maxClients;
-        this.server = SocketFile.listen(path, group);
-        this.acceptor = Thread.ofPlatform().name("shoregate-console").daemon().start(this::accept);
-        LOG.info("Console on {}", path);
+        entrances.add(new Entrance(path, group, c -> serve(c, Caller.OPERATOR)));
+        if (!viewers.isEmpty()) {
+            entrances.addAll(forViewers(ConsoleSocket.ofViewers(path), viewers));
+        }
     }
 
     /** Closes the socket and everybody's connection. */
     @Deactivate
     public void close() {
-        close(server);
-        try {
-            acceptor.join(CLOSE_MS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        entrances.forEach(Entrance::close);
         clients.forEach(UnixSocketConsole::close);
         timer.shutdownNow();
+    }
+
+    /** Operators are not kept out because viewers are. */
+    private List<Entrance> forViewers(Path path, String group) {
         try {
-            Files.deleteIfExists(path);
+            return List.of(new Entrance(path, group, c -> serve(c, Caller.VIEWER)));
         } catch (IOException e) {
-            LOG.debug("{} could not be removed; the next start replaces it", path, e);
+            LOG.warn("No console for the group {}: is there one, and is the user who runs Shoregate a member? {}", group, e.toString());
+            return List.of();
         }
     }
 
-    private void accept() {
-        try {
-            while (true) {
-                serve(server.accept());
-            }
-        } catch (IOException e) {
-            LOG.debug("Console on {} ended", path, e);
-        }
-    }
-
-    private void serve(SocketChannel client) {
+    private void serve(SocketChannel client, Caller caller) {
         Optional<String> refusal = clients.size() < maxClients ? Optional.empty()
                 : Optional.of("too many clients, at most " + maxClients);
         clients.add(client);
-        Connection connection = new Connection(client, sessions, new IdleLimit(client, FIRST_WORD, idle, timer), refusal);
+        Connection connection = new Connection(client, caller, sessions, new IdleLimit(client, FIRST_WORD, idle, timer), refusal);
         Thread.ofVirtual().name("shoregate-console-client").start(() -> {
             try {
                 connection.run();

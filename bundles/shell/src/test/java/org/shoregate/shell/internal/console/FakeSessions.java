@@ -55,7 +55,7 @@ final class FakeSessions implements SessionFactory {
             String[] words = line.toString().split(" ", 2);
             switch (words[0]) {
                 case "echo" -> out.println(words[1]);
-                case "roles" -> CurrentSubject.getSubject(null).getPrincipals().forEach(p -> out.println(p.getName()));
+                case "roles", "wan:roles" -> CurrentSubject.getSubject(null).getPrincipals().forEach(p -> out.println(p.getName()));
                 case "both" -> {
                     out.println("to out");
                     err.println("to err");

@@ -10,6 +10,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.shoregate.shell.wire.ConsoleSocket;
 import org.shoregate.shell.wire.Frame;
 
 class UnixSocketConsoleTest {
@@ -32,7 +34,7 @@ class UnixSocketConsoleTest {
     @BeforeEach
     void open() throws IOException {
         path = tmp.resolve("run/s");
-        console = new UnixSocketConsole(sessions, path, "", Duration.ofSeconds(20), 2);
+        console = new UnixSocketConsole(sessions, path, "", "", Duration.ofSeconds(20), 2);
     }
 
     @AfterEach
@@ -42,6 +44,33 @@ class UnixSocketConsoleTest {
 
     private SocketChannel connect() throws IOException {
         return SocketChannel.open(UnixDomainSocketAddress.of(path));
+    }
+
+    @Test
+    void viewersHaveASocketOfTheirOwnAndMayOnlyLook() throws IOException {
+        console.close();
+        String group = Files.readAttributes(tmp, PosixFileAttributes.class).group().getName();
+        console = new UnixSocketConsole(sessions, path, "", group, Duration.ofSeconds(20), 2);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path))).isEqualTo("rw-------");
+        path = ConsoleSocket.ofViewers(path);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path))).isEqualTo("rw-rw----");
+        assertThat(ask("wan:roles")).containsExactly("OUTPUT viewer", "OUTPUT viewer", "STATUS 0");
+        for (String line : List.of("roles", "wan:roles; roles", "wan:roles $(roles)", "wan:roles | roles", "wan:roles {roles}", "wan:roles 'a'")) {
+            assertThat(ask(line)).as(line).last().isEqualTo("STATUS 1");
+            assertThat(ask(line)).as(line).noneMatch(a -> a.startsWith("OUTPUT"));
+        }
+        try (SocketChannel client = connect()) {
+            Frame.of(Frame.Type.SHELL, "dumb 80 24").writeTo(client);
+            assertThat(Frame.readFrom(client).orElseThrow().text()).contains("you may look");
+        }
+    }
+
+    @Test
+    void viewersWithoutAGroupThatExistsDoNotKeepOperatorsOut() throws IOException {
+        console.close();
+        console = new UnixSocketConsole(sessions, path, "", "no-such-group", Duration.ofSeconds(20), 2);
+        assertThat(ask("echo hello")).containsExactly("OUTPUT hello", "STATUS 0");
+        assertThat(ConsoleSocket.ofViewers(path)).doesNotExist();
     }
 
     /** What a command printed, one line for each frame's letter, the status last. */
@@ -123,20 +152,20 @@ class UnixSocketConsoleTest {
 
     @Test
     void aLeftoverIsReplacedAndALiveOneIsNot() throws IOException {
-        assertThatThrownBy(() -> new UnixSocketConsole(sessions, path, "", Duration.ofSeconds(20), 2))
+        assertThatThrownBy(() -> new UnixSocketConsole(sessions, path, "", "", Duration.ofSeconds(20), 2))
                 .hasMessageContaining("another process listens");
         console.close();
         assertThat(path).doesNotExist();
         ServerSocketChannel.open(StandardProtocolFamily.UNIX).bind(UnixDomainSocketAddress.of(path)).close();
         assertThat(path).exists();
-        console = new UnixSocketConsole(sessions, path, "", Duration.ofSeconds(20), 2);
+        console = new UnixSocketConsole(sessions, path, "", "", Duration.ofSeconds(20), 2);
         assertThat(ask("echo new")).contains("OUTPUT new");
     }
 
     @Test
     void anIdleShellIsClosed() throws IOException {
         console.close();
-        console = new UnixSocketConsole(sessions, path, "", Duration.ofMillis(100), 2);
+        console = new UnixSocketConsole(sessions, path, "", "", Duration.ofMillis(100), 2);
         try (SocketChannel client = connect()) {
             Frame.of(Frame.Type.SHELL, "xterm 80 24").writeTo(client);
             Optional<Frame> frame = Frame.readFrom(client);
