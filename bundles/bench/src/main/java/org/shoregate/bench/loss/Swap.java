@@ -1,6 +1,7 @@
 package org.shoregate.bench.loss;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.shoregate.api.config.ConfigResult;
@@ -31,7 +32,7 @@ final class Swap implements ConfigSource {
             write("rtrules", odd ? "192.168.1.200 - ISP1 11000\n" : "");
             write("mangle", "MARK(1):P 192.168.1.0/24 0.0.0.0/0 tcp " + (odd ? "25" : "26") + "\n");
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
         return new ShorewallDirectory(directory, Family.IPV4).read();
     }
