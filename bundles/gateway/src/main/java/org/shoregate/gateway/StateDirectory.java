@@ -102,6 +102,13 @@ public final class StateDirectory {
                 .filter(p -> p.has(ProviderOption.OPTIONAL) && isHeld(p)).map(Provider::name).collect(Collectors.toSet()));
     }
 
+    /** The providers that were out of service after the last round, though nobody had switched them off. */
+    public Set<ProviderName> outOfService(GatewayConfig config) {
+        Set<ProviderName> off = switchedOff(config).providers();
+        return config.providers().stream().filter(p -> !off.contains(p.name()) && read(p.device() + STATUS).filter(s -> s.strip().equals("1")).isPresent())
+                .map(Provider::name).collect(Collectors.toSet());
+    }
+
     private boolean isHeld(Provider provider) {
         return Files.exists(path.resolve(provider.device() + HELD));
     }

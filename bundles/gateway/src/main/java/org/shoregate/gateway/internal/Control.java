@@ -60,8 +60,8 @@ final class Control {
 
     /** When {@link #step} should be called next, even if nothing comes in. */
     long nextLookNs() {
-        return Stream.of(rounds.retryAtNs(), rounds.drainedAtNs(), confirmation.dueNs()).flatMap(Optional::stream)
-                .reduce(refreshAtNs, (a, b) -> a - b < 0 ? a : b);
+        return Stream.of(rounds.retryAtNs(), rounds.drainedAtNs(), confirmation.dueNs(), wishes.expiresAtNs())
+                .flatMap(Optional::stream).reduce(refreshAtNs, (a, b) -> a - b < 0 ? a : b);
     }
 
     /** Takes in a batch, acts on it with at most one round, and answers those who wait. */
@@ -125,7 +125,7 @@ final class Control {
 
     private List<String> due() {
         long now = clock.nanoTime();
-        List<String> due = new ArrayList<>();
+        List<String> due = new ArrayList<>(wishes.expire());
         if (refreshAtNs - now <= 0) {
             refreshAtNs = now + REFRESH_NS;
             watchFault = watch.get();

@@ -95,7 +95,7 @@ public final class DefaultGateway implements Gateway, Heartbeat, VerdictSink {
         loader = new ConfigLoader(source, () -> applied(settings.state()), confirmation, new ScriptRunner(settings.state()), mailbox::put);
         watch = new EventWatch(routing, mailbox::put);
         Echo echo = new Echo(clocks.nano());
-        Wishes wishes = new Wishes(journal);
+        Wishes wishes = new Wishes(journal, clocks);
         Drains drains = new Drains(clocks);
         drains.open(settings.state());
         Rounds rounds = new Rounds(routing, marks, wishes, f -> new StateDirectory(settings.state(), f), journal, recording, echo, clocks,

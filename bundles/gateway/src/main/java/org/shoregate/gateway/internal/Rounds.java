@@ -101,6 +101,7 @@ final class Rounds {
             state = Optional.of(directory);
             memory = directory.memory();
             wishes.switchedOff(directory.switchedOff(config));
+            wishes.presumeDown(directory.outOfService(config));
         }
     }
 

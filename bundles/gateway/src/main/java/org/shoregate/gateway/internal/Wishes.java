@@ -1,5 +1,7 @@
 package org.shoregate.gateway.internal;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,16 +24,22 @@ import org.slf4j.LoggerFactory;
 /** What files, monitors and people want, as last heard. Confined to the control thread. */
 final class Wishes {
     private static final Logger LOG = LoggerFactory.getLogger(Wishes.class);
+    private static final LinkState UNKNOWN = new LinkState.Unknown(Instant.EPOCH, "");
 
     private final Journal journal;
+    private final Bereaved bereaved;
+    private final Clock clock;
     private final Map<ProviderName, LinkState> verdicts = new TreeMap<>();
     private Optional<GatewayConfig> config = Optional.empty();
     private List<Diagnostic> diagnostics = List.of();
     private SwitchedOff off = SwitchedOff.NONE;
     private ScriptAnswers scripts = ScriptAnswers.NONE;
 
-    Wishes(Journal journal) {
+    /** @param clocks for how long verdicts outlive their monitor */
+    Wishes(Journal journal, Clocks clocks) {
         this.journal = journal;
+        this.bereaved = new Bereaved(clocks.nano());
+        this.clock = clocks.wall();
     }
 
     /**
@@ -75,11 +83,46 @@ final class Wishes {
         verdicts.keySet().removeIf(p -> before.provider(p).isEmpty());
     }
 
-    /** Takes in a verdict. Only another kind of verdict needs a round; another cause is noted; new evidence for the same is not. */
+    /**
+     * Takes in a verdict. Only another kind of verdict needs a round; another cause is noted; new evidence for the same is not. Of one that
+     * is down nothing is unknown before its monitor has been missed for a while, see {@link Bereaved}.
+     */
     Optional<String> verdict(ProviderName provider, LinkState state) {
         if (config.isPresent() && config.get().provider(provider).isEmpty()) {
             return Optional.empty();
         }
+        if (state instanceof LinkState.Unknown && verdicts.get(provider) instanceof LinkState.Down) {
+            bereaved.add(provider);
+            return Optional.empty();
+        }
+        bereaved.remove(provider);
+        return accept(provider, state);
+    }
+
+    /** What an earlier run found down is down until a monitor has judged it, or was missed for a while. */
+    void presumeDown(Set<ProviderName> providers) {
+        for (ProviderName provider : providers) {
+            if (!(verdicts.getOrDefault(provider, UNKNOWN) instanceof LinkState.Unknown)) {
+                continue;
+            }
+            verdicts.put(provider, new LinkState.Down(clock.instant(), LinkState.Cause.TARGETS_SILENT,
+                    "it was out of service when the gateway ended, and no monitor has judged it since"));
+            bereaved.add(provider);
+        }
+    }
+
+    /** Gives up the verdicts of monitors that were missed for long enough. Returns why rounds are needed. */
+    List<String> expire() {
+        LinkState unknown = new LinkState.Unknown(clock.instant(), "no monitor has judged it for " + Bereaved.PATIENCE.toSeconds() + " s");
+        return bereaved.expired().stream().flatMap(p -> accept(p, unknown).stream()).toList();
+    }
+
+    /** When {@link #expire} has something to do; absent if never. */
+    Optional<Long> expiresAtNs() {
+        return bereaved.nextNs();
+    }
+
+    private Optional<String> accept(ProviderName provider, LinkState state) {
         LinkState before = verdicts.put(provider, state);
         if (state instanceof LinkState.Up && !(before instanceof LinkState.Up)) {
             // Reason: what link monitors do for Shorewall when a link is up is "shorewall enable", which does not ask isusable.

@@ -61,6 +61,30 @@ class DefaultGatewayTest {
     }
 
     @Test
+    void whatIsDownStaysDownWhileItsMonitorOrTheGatewayIsReplaced() throws Exception {
+        LinkState down = new LinkState.Down(Instant.EPOCH, LinkState.Cause.GATEWAY_SILENT, "9 of 9 lost");
+        LinkState unknown = new LinkState.Unknown(Instant.EPOCH, "monitoring has stopped");
+        try (RunningGateway running = new RunningGateway(state)) {
+            running.untilInForce();
+            running.gateway.verdict(ISP1, down);
+            running.until(() -> !running.inService("ISP1"));
+            running.gateway.verdict(ISP1, unknown);
+            running.gateway.reload();
+            assertThat(running.inService("ISP1")).isFalse();
+        }
+        try (RunningGateway again = new RunningGateway(state)) {
+            again.untilInForce();
+            assertThat(again.inService("ISP1")).isFalse();
+            again.gateway.verdict(ISP1, unknown);
+            again.gateway.verdict(ISP1, down);
+            again.gateway.reload();
+            assertThat(again.inService("ISP1")).isFalse();
+            again.gateway.verdict(ISP1, new LinkState.Up(Instant.EPOCH, "answers"));
+            again.until(() -> again.inService("ISP1"));
+        }
+    }
+
+    @Test
     void previewTellsWhatAReloadWouldChangeAndChangesNothing() throws Exception {
         try (RunningGateway running = new RunningGateway(state)) {
             running.untilInForce();

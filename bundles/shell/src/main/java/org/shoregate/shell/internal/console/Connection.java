@@ -5,7 +5,9 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.api.console.SessionFactory;
 import org.shoregate.shell.wire.Frame;
@@ -14,6 +16,8 @@ import org.slf4j.LoggerFactory;
 
 /** One client: reads what it wants, does it, says how it ended. Runs on a virtual thread of its own. */
 final class Connection implements Runnable {
+    /** Longer than a bundle takes to be replaced. */
+    private static final Duration OWN_END = Duration.ofSeconds(10);
     private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
 
     private final SocketChannel channel;
@@ -67,14 +71,18 @@ final class Connection implements Runnable {
     }
 
     /**
-     * Runs one command line; when the client goes away the command is interrupted. The watcher ends with the channel: interrupting
-     * it would close the channel before the status is sent.
+     * Runs one command line; when the client goes away the command is interrupted. When it is this end that closes, the command may be the
+     * very one that updates this bundle: it is given time to end by itself. The watcher ends with the channel: interrupting it would close
+     * the channel before the status is sent.
      */
     private int command(String line) {
         Thread worker = Thread.currentThread();
         idle.suspend();
         Thread.ofVirtual().name("shoregate-console-watch").start(() -> {
             input(f -> { });
+            if (!channel.isOpen()) {
+                LockSupport.parkNanos(OWN_END.toNanos());
+            }
             worker.interrupt();
         });
         try (Session session = caller.run(() -> sessions.create(InputStream.nullInputStream(), output, error))) {
