@@ -42,7 +42,6 @@ final class Detached {
         }
         List<String> program = new ArrayList<>(own.subList(0, end + 1));
         program.set(0, ProcessHandle.current().info().command().orElse(own.getFirst()));
-        program.removeIf(o -> o.startsWith("-XX:ArchiveClassesAtExit="));
         return program;
     }
 }

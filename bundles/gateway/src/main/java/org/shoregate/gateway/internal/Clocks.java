@@ -9,6 +9,6 @@ import org.shoregate.api.NanoClock;
  * @param nano for intervals
  * @param wall for stamps
  */
-record Clocks(NanoClock nano, Clock wall) {
-    static final Clocks SYSTEM = new Clocks(NanoClock.SYSTEM, Clock.systemUTC());
+public record Clocks(NanoClock nano, Clock wall) {
+    public static final Clocks SYSTEM = new Clocks(NanoClock.SYSTEM, Clock.systemUTC());
 }

@@ -84,7 +84,8 @@ public final class DefaultGateway implements Gateway, Heartbeat, VerdictSink {
                 (long) options.journal_kib() * KIB, policies(options)), Clocks.SYSTEM);
     }
 
-    DefaultGateway(RoutingBackend routing, MarkBackend marks, ConfigSource source, GatewaySettings settings, Clocks clocks) {
+    /** One without a container. */
+    public DefaultGateway(RoutingBackend routing, MarkBackend marks, ConfigSource source, GatewaySettings settings, Clocks clocks) {
         this.routing = routing;
         this.marks = marks;
         lock = lock(settings.state());

@@ -11,5 +11,5 @@ import org.shoregate.gateway.FlowPolicies;
  * @param journalBytes of one file on disk; there are two
  * @param policies for the connections over providers that come and go
  */
-record GatewaySettings(Path state, int journalEntries, long journalBytes, FlowPolicies policies) {
+public record GatewaySettings(Path state, int journalEntries, long journalBytes, FlowPolicies policies) {
 }
