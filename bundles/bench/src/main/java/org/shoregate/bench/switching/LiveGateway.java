@@ -14,6 +14,7 @@ import org.shoregate.api.config.GatewayConfig;
 import org.shoregate.api.config.ProviderName;
 import org.shoregate.api.link.LinkState;
 import org.shoregate.api.net.Family;
+import org.shoregate.api.spi.BackendException;
 import org.shoregate.api.spi.ConfigSource;
 import org.shoregate.api.spi.Registration;
 import org.shoregate.config.ShorewallDirectory;
@@ -76,6 +77,15 @@ final class LiveGateway implements AutoCloseable {
         @Override
         public Registration onChange(Runnable changed) {
             return () -> { };
+        }
+    }
+
+    /** Whether the marking rules are in force as planned; asks the kernel. */
+    boolean isMarked() {
+        try {
+            return marks.isInstalled(gateway.status().plan().orElseThrow().marks());
+        } catch (BackendException e) {
+            throw new IllegalStateException(e);
         }
     }
 

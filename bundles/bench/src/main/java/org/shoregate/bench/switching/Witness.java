@@ -24,7 +24,6 @@ final class Witness implements AutoCloseable {
     private volatile boolean lost;
     private volatile long ruleNs;
     private volatile long changedNs;
-    private volatile long tableNs;
 
     Witness(Topology topology) throws Exception {
         events = topology.gateway().call(() -> new KernelEvents());
@@ -54,7 +53,7 @@ final class Witness implements AutoCloseable {
                 changedNs = System.nanoTime();
                 ruleNs = rule.gone() ? ruleNs : changedNs;
             }
-            case KernelEvent.TableEvent table -> tableNs = table.deleted() ? tableNs : System.nanoTime();
+            case KernelEvent.TableEvent table -> { }
             case KernelEvent.Overrun overrun -> lost = true;
             case KernelEvent.LinkEvent link -> { }
             case KernelEvent.AddressEvent address -> { }
@@ -89,11 +88,6 @@ final class Witness implements AutoCloseable {
     /** When a rule came last. */
     long ruleNs() {
         return ruleNs;
-    }
-
-    /** When an nftables table was made or changed last. */
-    long tableNs() {
-        return tableNs;
     }
 
     /** How many changes of the default route it has heard of. */
