@@ -105,9 +105,9 @@ class NetlinkRoutingBackendTest {
                 unreachable default proto 200 metric 4294967295
                 192.0.2.1 dev wan1 proto 200 scope link src 192.0.2.2
                 """);
-        assertThat(lab.run("ip rule")).isEqualToNormalizingWhitespace("""
-                0: from all lookup local
-                999: from all lookup main suppress_prefixlength 0 proto 200
+        assertThat(lab.run("ip -N rule")).isEqualToNormalizingWhitespace("""
+                0: from all lookup 255
+                999: from all lookup 254 suppress_prefixlength 0 proto 200
                 10000: from all fwmark 0x1/0xff lookup 1 proto 200
                 10001: from all fwmark 0x2/0xff lookup 1000 proto 200
                 20000: from 192.0.2.2 lookup 1 proto 200
@@ -115,8 +115,8 @@ class NetlinkRoutingBackendTest {
                 21000: from 10.0.0.0/24 to 203.0.113.7 lookup 1 proto 200
                 22000: from all iif lan lookup 1 proto 200
                 22001: from all oif wan2 lookup 1000 proto 200
-                32766: from all lookup main
-                32767: from all lookup default
+                32766: from all lookup 254
+                32767: from all lookup 253
                 """);
     }
 
@@ -204,7 +204,7 @@ class NetlinkRoutingBackendTest {
         lab.run("ip rule flush");
         enforce(plan);
         assertThat(lab.run("ip route show table 1")).contains("default via 192.0.2.1 dev wan1");
-        assertThat(lab.run("ip rule")).contains("lookup main", "fwmark 0x1/0xff lookup 1");
+        assertThat(lab.run("ip -N rule")).contains("lookup 254", "fwmark 0x1/0xff lookup 1");
     }
 
     @Test
@@ -215,7 +215,7 @@ class NetlinkRoutingBackendTest {
         for (List<String> order : List.of(a.reversed(), List.of(a.get(1), a.get(0)), List.of(a.get(2), a.get(1), a.get(0)), a)) {
             enforce(plan(Family.IPV4, Set.of(), List.of(), order));
             List<String> wanted = order.stream().map(r -> Words.rule(r).toString().replace("\t", " ") + " proto 200").toList();
-            String seen = lab.run("ip rule show priority 100");
+            String seen = lab.run("ip -N rule show priority 100");
             assertThat(seen.lines().map(l -> l.replace("\t", " ").trim()).filter(l -> !l.contains("10.0.0.9"))).isEqualTo(wanted);
             assertThat(seen).contains("from 10.0.0.9 lookup 9");
         }
@@ -226,7 +226,7 @@ class NetlinkRoutingBackendTest {
         List<String> a = List.of("100 from 10.0.0.1 lookup 1", "100 from 10.0.0.2 lookup 2");
         enforce(plan(Family.IPV4, Set.of(), List.of(), a.subList(1, 2)));
         enforce(plan(Family.IPV4, Set.of(), List.of(), a));
-        assertThat(lab.run("ip rule show priority 100").lines()).map(l -> l.replace("\t", " ").trim())
+        assertThat(lab.run("ip -N rule show priority 100").lines()).map(l -> l.replace("\t", " ").trim())
                 .containsExactly("100: from 10.0.0.2 lookup 2 proto 200", "100: from 10.0.0.1 lookup 1 proto 200");
         assertThat(backend.diff(plan(Family.IPV4, Set.of(), List.of(), a), backend.read(Family.IPV4)).isEmpty()).isTrue();
     }
