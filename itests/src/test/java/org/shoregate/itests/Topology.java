@@ -85,7 +85,7 @@ final class Topology {
 
     /** Everything the appliance may touch, without what changes by itself: counters and their table, ages, handles. */
     static String kernelState() {
-        String state = Command.output("ip rule show") + Command.output("ip route show table all") + Command.output("nft -s list ruleset");
+        String state = Command.output("ip -N rule show") + Command.output("ip -N route show table all") + Command.output("nft -s list ruleset");
         return state.replaceAll(" expires \\S+", "").replaceAll("(?ms)^table ip shoregate_traffic \\{.*?^\\}\n", "");
     }
 }
