@@ -5,7 +5,9 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -17,8 +19,8 @@ import java.util.Set;
 
 /** A small text file that is whole at every moment: written under another name, then renamed. Whoever has it is the only one who writes it. */
 public final class StateFile {
-    private static final Set<StandardOpenOption> DRAFT = Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE,
-            StandardOpenOption.TRUNCATE_EXISTING);
+    private static final Set<OpenOption> DRAFT = Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE,
+            StandardOpenOption.TRUNCATE_EXISTING, LinkOption.NOFOLLOW_LINKS);
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
 
     private final Path path;
@@ -68,6 +70,7 @@ public final class StateFile {
                 file.force(true);
             }
         }
+        Ownership.inherit(draft);
         Files.move(draft, path, StandardCopyOption.ATOMIC_MOVE);
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -46,7 +47,9 @@ public final class StateLock implements AutoCloseable {
      */
     public static Optional<StateLock> take(Path directory, Duration patience) throws IOException {
         Files.createDirectories(directory);
-        FileChannel file = FileChannel.open(directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        Path path = directory.resolve("lock");
+        FileChannel file = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+        Ownership.inherit(path);
         long end = System.nanoTime() + patience.toNanos();
         boolean locked = tryLock(file);
         while (!locked && System.nanoTime() - end < 0) {
