@@ -116,7 +116,7 @@ public class LsmIT {
     public void aMistakeLeavesWhatIsInForceAndACorrectionIsTakenOver() throws IOException {
         links(LINKS.replace("checkip", "chekip"));
         Command reload = appliance.command("wan:reload");
-        assertEquals(0, reload.exitCode());
+        assertEquals("what is invalid is no success", 1, reload.exitCode());
         assertTrue(reload.output(), reload.output().contains("links-1.conf:3:3: error: unknown key 'chekip'"));
         assertTrue(shown(), shown().contains("far1") && shown().contains("far2"));
         links(LINKS + LINKS.replace("far", "near").replace("192.0.2.1", "203.0.113.1"));

@@ -49,7 +49,9 @@ final class ApplyCommand implements Callable<Integer> {
                 engine.tell(config, "start", ExtensionScripts.START, ExtensionScripts.STARTED);
                 return Outcome.report(context, place, round, held);
             } catch (Failure e) {
-                goingBack.cancel();
+                if (!e.changed()) {
+                    goingBack.cancel();
+                }
                 throw e;
             }
         }

@@ -249,8 +249,10 @@ final class Engine implements AutoCloseable {
     private static RoundResult.Applied check(RoundResult result) throws Failure {
         return switch (result) {
             case RoundResult.Applied applied -> applied;
-            case RoundResult.Failed failed -> throw new Failure(ExitCode.REFUSED, failed
-                    + (failed.leftovers().isEmpty() ? "; the kernel is as it was before" : ""));
+            case RoundResult.Failed failed -> {
+                boolean changed = failed.stage() == RoundResult.Stage.VERIFY || !failed.leftovers().isEmpty();
+                throw new Failure(ExitCode.REFUSED, failed + (changed ? "" : "; the kernel is as it was before"), changed);
+            }
         };
     }
 

@@ -3,9 +3,10 @@ package org.shoregate.gateway;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
@@ -19,8 +20,7 @@ import java.util.Set;
 
 /** A small text file that is whole at every moment: written under another name, then renamed. Whoever has it is the only one who writes it. */
 public final class StateFile {
-    private static final Set<OpenOption> DRAFT = Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE,
-            StandardOpenOption.TRUNCATE_EXISTING, LinkOption.NOFOLLOW_LINKS);
+    private static final Set<OpenOption> DRAFT = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
 
     private final Path path;
@@ -56,11 +56,12 @@ public final class StateFile {
      * @param lasting survives a power cut once this returns; else only a crash of the program
      */
     public void write(String content, boolean lasting) throws IOException {
-        if (read().filter(content::equals).isPresent()) {
+        if (holds(content)) {
             return;
         }
         Files.createDirectories(path.getParent());
         Path draft = path.resolveSibling("." + path.getFileName() + ".new");
+        Files.deleteIfExists(draft);
         try (FileChannel file = FileChannel.open(draft, DRAFT, attributes)) {
             ByteBuffer bytes = StandardCharsets.UTF_8.encode(content);
             while (bytes.hasRemaining()) {
@@ -72,6 +73,15 @@ public final class StateFile {
         }
         Ownership.inherit(draft);
         Files.move(draft, path, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** One that cannot be read is replaced. */
+    private boolean holds(String content) throws IOException {
+        try {
+            return read().filter(content::equals).isPresent();
+        } catch (AccessDeniedException | CharacterCodingException e) {
+            return false;
+        }
     }
 
     /** Removes it if it is there. */

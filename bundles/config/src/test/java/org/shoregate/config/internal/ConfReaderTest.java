@@ -46,6 +46,13 @@ class ConfReaderTest {
                 .isEqualTo(new MarkLayout(14, 16, 4, 20, 2));
     }
 
+    /** As in the file that Shorewall comes with: where Perl is, not a script in it. */
+    @Test
+    void theKeyPerlIsNoEmbeddedPerl() throws IOException {
+        reading.file("shorewall.conf", "PERL=/usr/bin/perl");
+        assertThat(reading.faults()).isEmpty();
+    }
+
     @Test
     void theMarkSwitchesOfShorewall4AreUnderstood() throws IOException {
         assertThat(settings("HIGH_ROUTE_MARKS=Yes").markLayout().providerMask()).isEqualTo(0xff00);

@@ -63,7 +63,9 @@ final class Confirmation {
 
     private void pend(Unconfirmed unconfirmed) {
         pending = Optional.of(unconfirmed);
-        dueNs = clocks.nano().nanoTime() + Duration.between(clocks.wall().instant(), unconfirmed.until()).toNanos();
+        // Reason: a router without a battery for its clock may be years behind when it boots.
+        long restS = Math.clamp(Duration.between(clocks.wall().instant(), unconfirmed.until()).toSeconds(), 0, Unconfirmed.MAX_S);
+        dueNs = clocks.nano().nanoTime() + Duration.ofSeconds(restS).toNanos();
     }
 
     /**
@@ -140,10 +142,15 @@ final class Confirmation {
     /**
      * After a round.
      *
-     * @param failed what was wanted could not be put in force
+     * @param wanted the configuration that the round was to put in force
+     * @param failed it could not
+     * @return what to want again, for the next try must not put in force what nobody would go back from
      */
-    synchronized void settle(Optional<GatewayConfig> inForce, boolean failed) {
+    synchronized Optional<Unconfirmed> settle(Optional<GatewayConfig> wanted, Optional<GatewayConfig> inForce, boolean failed) {
+        Optional<Unconfirmed> before = Optional.empty();
         if (fresh && failed) {
+            before = pending;
+            reject(wanted);
             end("the new configuration could not be put in force, nothing is left to confirm");
         } else if (goingBack && !failed && inForce.equals(pending.flatMap(Unconfirmed::before))) {
             reject(tried.filter(t -> !inForce.equals(Optional.of(t))));
@@ -151,6 +158,7 @@ final class Confirmation {
             reread.run();
         }
         fresh = false;
+        return before;
     }
 
     /** What is in force stays. */

@@ -60,7 +60,8 @@ final class Control {
 
     /** When {@link #step} should be called next, even if nothing comes in. */
     long nextLookNs() {
-        return Stream.of(rounds.retryAtNs(), rounds.drainedAtNs(), confirmation.dueNs(), wishes.expiresAtNs())
+        Optional<Long> drainedAtNs = rounds.drainedAtNs().filter(d -> rounds.failure().isEmpty());
+        return Stream.of(rounds.retryAtNs(), drainedAtNs, confirmation.dueNs(), wishes.expiresAtNs())
                 .flatMap(Optional::stream).reduce(refreshAtNs, (a, b) -> a - b < 0 ? a : b);
     }
 
@@ -77,7 +78,8 @@ final class Control {
 
         if (!reasons.isEmpty()) {
             rounds.run(reasons);
-            confirmation.settle(rounds.inForce(), rounds.failure().isPresent());
+            confirmation.settle(wishes.config(), rounds.inForce(), rounds.failure().isPresent())
+                    .ifPresent(u -> wishes.goBack(u.before().orElseThrow(), u.off()));
         }
         settleSwitches(accepted, switchesBefore);
         publish(reasons.isEmpty() && batch.loaded().isEmpty());
@@ -135,7 +137,7 @@ final class Control {
         if (rounds.retryAtNs().filter(r -> r - now <= 0).isPresent()) {
             due.add("retry");
         }
-        if (rounds.drainedAtNs().filter(d -> d - now <= 0).isPresent()) {
+        if (rounds.failure().isEmpty() && rounds.drainedAtNs().filter(d -> d - now <= 0).isPresent()) {
             due.add("the time to drain is over");
         }
         confirmation.over(wishes.config()).ifPresent(u -> {

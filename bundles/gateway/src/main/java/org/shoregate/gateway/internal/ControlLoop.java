@@ -57,11 +57,11 @@ final class ControlLoop implements AutoCloseable {
         return clock.nanoTime() - readyAtNs;
     }
 
-    /** A defect in a plug-in must not end the thread that keeps the traffic flowing. */
+    /** A defect in a plug-in, one that is being replaced or a want of memory must not end the thread that keeps the traffic flowing. */
     private void step(Batch batch) {
         try {
             control.step(batch);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError | VirtualMachineError | AssertionError e) {
             LOG.error("A round broke off; the next event or refresh starts another", e);
             fail(batch, "the round broke off: " + e);
         }

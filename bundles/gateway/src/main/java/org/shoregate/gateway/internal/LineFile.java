@@ -6,10 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 
 /** A file of lines that is begun anew when it is full; the one before, with {@code .1} behind its name, stays. Confined to one thread at a time. */
 final class LineFile {
+    /** Configurations are told in them, with what params holds. */
+    private static final FileAttribute<?> OWNER_ONLY = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
     private final Path current;
     private final Path previous;
     private final long maxBytes;
@@ -41,7 +46,10 @@ final class LineFile {
         StringBuilder text = new StringBuilder(lineEnded || endsInNewline(current) ? "" : "\n");
         lines.forEach(l -> text.append(l).append('\n'));
         lineEnded = false;
-        Files.writeString(current, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        if (!Files.exists(current)) {
+            Files.createFile(current, OWNER_ONLY);
+        }
+        Files.writeString(current, text, StandardOpenOption.APPEND);
         lineEnded = true;
     }
 

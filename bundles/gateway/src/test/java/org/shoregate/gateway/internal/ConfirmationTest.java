@@ -13,6 +13,7 @@ import org.shoregate.api.GatewayException;
 import org.shoregate.api.GatewayStatus.Health;
 import org.shoregate.api.config.GatewayConfig;
 import org.shoregate.api.config.ProviderName;
+import org.shoregate.api.spi.BackendException;
 import org.shoregate.gateway.Unconfirmed;
 import org.shoregate.testkit.Configs;
 import org.shoregate.testkit.FakeConfigSource;
@@ -119,6 +120,22 @@ class ConfirmationTest {
             assertThatThrownBy(() -> running.gateway.reload(LONG)).hasMessageContaining("plan failed");
             assertThat(Unconfirmed.read(state)).isEmpty();
             assertThat(inForce(running)).contains(TWO);
+        }
+    }
+
+    @Test
+    void whatFailedAtFirstIsNotTriedAgainWithNothingToGoBackTo() throws Exception {
+        try (RunningGateway running = new RunningGateway(state)) {
+            running.untilInForce();
+            running.config.setUntold(ONE);
+            running.marks.refuseInstalls(Optional.of(new BackendException("nft -f", "inet shoregate", 16, "Device or resource busy")));
+            assertThatThrownBy(() -> running.gateway.reload(LONG)).isInstanceOf(GatewayException.class);
+            running.marks.refuseInstalls(Optional.empty());
+            running.until(() -> running.gateway.status().problems().isEmpty());
+            assertThat(inForce(running)).contains(TWO);
+            assertThat(Unconfirmed.read(state)).isEmpty();
+            running.gateway.reload(LONG);
+            assertThat(inForce(running)).as("a person may try again").contains(ONE);
         }
     }
 }

@@ -10,7 +10,7 @@ final class Scripts {
     private static final Pattern ONE = Pattern.compile("(?:\\?(?i:SHELL)|SHELL)(?:\\s+(.*))?", Pattern.DOTALL);
     private static final Pattern BEGIN = Pattern.compile("(?:\\?(?i:BEGIN\\s+SHELL)|BEGIN\\s+SHELL)\\s*;?");
     private static final Pattern END = Pattern.compile("\\s*(?:\\?(?i:END\\s+SHELL)|END\\s+SHELL)\\s*;?\\s*");
-    private static final Pattern PERL = Pattern.compile("(?:\\?(?i:PERL|BEGIN\\s+PERL)|PERL|BEGIN\\s+PERL)(?!\\w).*", Pattern.DOTALL);
+    private static final Pattern PERL = Pattern.compile("(?:\\?(?i:PERL|BEGIN\\s+PERL)|PERL|BEGIN\\s+PERL)(?![\\w=]).*", Pattern.DOTALL);
     private static final Pattern BEGIN_PERL = Pattern.compile("\\??(?i:BEGIN)\\s.*", Pattern.DOTALL);
     private static final Pattern END_PERL = Pattern.compile("\\s*(?:\\?(?i:END\\s+PERL)|END\\s+PERL)\\s*;?\\s*");
 
