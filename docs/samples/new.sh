@@ -45,5 +45,6 @@ new_plugin() {
     copy_sample "$kind" "$old" "$name"
     say "made $PWD/$name from the sample $kind; compile and test it, then drop it into a running gateway:"
     say "    cd $name && mvn package"
-    say "    cp target/org.example.$name-1.0.0.jar /var/lib/shoregate/data/deploy/"
+    say "    cp target/org.example.$name-1.0.0.jar /var/lib/shoregate/data/deploy/x.tmp"
+    say "    mv /var/lib/shoregate/data/deploy/x.tmp /var/lib/shoregate/data/deploy/org.example.$name-1.0.0.jar"
 }

@@ -14,6 +14,8 @@ import java.util.Optional;
 public record Frame(Type type, byte[] content) {
     private static final int HEADER = 5;
     private static final int MAX_CONTENT = 1 << 20;
+    /** What clients send is lines and keys; so many of them cost no memory to speak of. */
+    private static final int MAX_FROM_CLIENT = 1 << 14;
 
     /** What a frame is, by its letter on the wire. */
     public enum Type {
@@ -67,7 +69,8 @@ public record Frame(Type type, byte[] content) {
         fill(header, channel);
         Type type = Type.of(header.flip().get());
         int length = header.getInt();
-        if (length < 0 || length > MAX_CONTENT) {
+        boolean answer = type == Type.OUTPUT || type == Type.ERROR || type == Type.STATUS;
+        if (length < 0 || length > (answer ? MAX_CONTENT : MAX_FROM_CLIENT)) {
             throw new IOException("frame of " + length + " bytes");
         }
         ByteBuffer content = ByteBuffer.allocate(length);

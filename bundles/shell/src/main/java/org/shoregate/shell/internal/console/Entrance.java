@@ -1,10 +1,13 @@
 package org.shoregate.shell.internal.console;
 
 import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,6 +16,8 @@ import org.slf4j.LoggerFactory;
 final class Entrance implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Entrance.class);
     private static final long CLOSE_MS = 1000;
+    /** Before the next client, when one could not be let in: there may be no file descriptor or memory left. */
+    private static final long PAUSE_NS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final Path path;
     private final ServerSocketChannel server;
@@ -34,12 +39,15 @@ final class Entrance implements AutoCloseable {
     }
 
     private void accept() {
-        try {
-            while (true) {
+        while (server.isOpen()) {
+            try {
                 clients.accept(server.accept());
+            } catch (ClosedChannelException e) {
+                LOG.debug("Console on {} ended", path, e);
+            } catch (IOException | RuntimeException | VirtualMachineError e) {
+                LOG.warn("Console on {}: a client could not be let in: {}", path, e.toString());
+                LockSupport.parkNanos(PAUSE_NS);
             }
-        } catch (IOException e) {
-            LOG.debug("Console on {} ended", path, e);
         }
     }
 

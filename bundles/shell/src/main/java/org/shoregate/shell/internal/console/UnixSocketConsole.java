@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -36,7 +36,7 @@ public final class UnixSocketConsole {
     private final SessionFactory sessions;
     private final Duration idle;
     private final int maxClients;
-    private final Set<SocketChannel> clients = ConcurrentHashMap.newKeySet();
+    private final Map<SocketChannel, Caller> clients = new ConcurrentHashMap<>();
     /** Once it is shut down, limits no longer matter. */
     private final ScheduledExecutorService timer = new ScheduledThreadPoolExecutor(1,
             Thread.ofPlatform().name("shoregate-console-idle").daemon().factory(), new ThreadPoolExecutor.DiscardPolicy());
@@ -61,7 +61,7 @@ public final class UnixSocketConsole {
     @Deactivate
     public void close() {
         entrances.forEach(Entrance::close);
-        clients.forEach(UnixSocketConsole::close);
+        clients.keySet().forEach(UnixSocketConsole::close);
         timer.shutdownNow();
     }
 
@@ -76,9 +76,10 @@ public final class UnixSocketConsole {
     }
 
     private void serve(SocketChannel client, Caller caller) {
-        Optional<String> refusal = clients.size() < maxClients ? Optional.empty()
+        long others = clients.values().stream().filter(caller::equals).count();
+        Optional<String> refusal = others < maxClients ? Optional.empty()
                 : Optional.of("too many clients, at most " + maxClients);
-        clients.add(client);
+        clients.put(client, caller);
         Connection connection = new Connection(client, caller, sessions, new IdleLimit(client, FIRST_WORD, idle, timer), refusal);
         Thread.ofVirtual().name("shoregate-console-client").start(() -> {
             try {
