@@ -19,7 +19,8 @@ sample() {
 
 # What a plug-in is compiled and tested with, put where Maven finds it.
 install_api() {
-    say "installing Shoregate's api and testkit in your Maven repository (the log is $WORK/build.log)"
+    BUILD_LOG=$WORK/new.log
+    say "installing Shoregate's api and testkit in your Maven repository (the log is $BUILD_LOG)"
     maven install -DskipTests -pl bundles/testkit -am >/dev/null || build_failed
 }
 
