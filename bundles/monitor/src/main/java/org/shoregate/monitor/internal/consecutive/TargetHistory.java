@@ -14,7 +14,10 @@ final class TargetHistory {
     private static final long NEVER = Long.MIN_VALUE;
     /** A probe is pressing if it follows the one before within this part of the usual interval: a target may limit its answers. */
     private static final int PRESSING = 3;
-    /** What first went missing among pressing probes must be missing for so long: examinations, of other uplinks too, are over then. */
+    /**
+     * What first went missing among pressing probes must be missing for so long, and for the wait for one more answer: examinations, of
+     * other uplinks too, are over then.
+     */
     private static final long PRESSED_QUIET_NS = 2_000_000_000L;
     /** Such a run of losses that an answer ends after so many shows that the target limits its answers. */
     private static final int LIMITED = 3;
@@ -91,7 +94,7 @@ final class TargetHistory {
         }
         boolean told = suspected || refusal.isPresent();
         silent |= lost >= settings.lost() && nowNs - firstLostSentNs >= (told ? 0 : settings.waits().silence().toNanos());
-        surelyNs = silent ? Math.min(surelyNs, told ? nowNs : firstLostSentNs + PRESSED_QUIET_NS) : Long.MAX_VALUE;
+        surelyNs = silent ? Math.min(surelyNs, told ? nowNs : firstLostSentNs + PRESSED_QUIET_NS + rtt.lossNs()) : Long.MAX_VALUE;
     }
 
     /** A late reply ends a run of losses, but only those in time count as answers in a row. */
