@@ -63,6 +63,15 @@ final class ConnectionWatch {
         return state instanceof LinkState.Unknown ? LsmStatus.UNKNOWN : policy.status();
     }
 
+    Target target() {
+        return target(connection.probe());
+    }
+
+    /** What came of its probes; absent while there are none. */
+    Optional<TargetLog> log() {
+        return probes.flatMap(p -> p.log(target()));
+    }
+
     /** Takes over another wording of the same connection; false if that must be watched anew. */
     boolean goOnAs(LsmConnection other) {
         boolean same = other.name().equals(connection.name()) && other.probe().equals(connection.probe())
@@ -81,7 +90,7 @@ final class ConnectionWatch {
         } else if (probes.isPresent()) {
             probes.get().move(uplink.get(), nowNs);
         } else {
-            probes = Optional.of(new UplinkWatch(around, Neighbours.NONE, uplink.get(), List.of(target(connection.probe()))));
+            probes = Optional.of(new UplinkWatch(around, Neighbours.NONE, uplink.get(), List.of(target())));
         }
     }
 

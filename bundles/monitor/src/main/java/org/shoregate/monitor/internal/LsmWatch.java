@@ -29,12 +29,17 @@ import org.slf4j.LoggerFactory;
 final class LsmWatch {
     private static final Logger LOG = LoggerFactory.getLogger(LsmWatch.class);
 
+    /** So often it is looked again whose fault a silence is, while that is open: about as often as answers come. */
+    private static final long CROSS_CHECK_NS = 100_000_000L;
+
     private final Surroundings around;
     private final Consumer<String> export;
     private final LsmTurns turns;
     private final Instant start;
     private final List<ConnectionWatch> watched = new ArrayList<>();
     private final Map<ProviderName, LsmUplink> judged = new TreeMap<>();
+    private final LsmCrossCheck crossCheck = new LsmCrossCheck(watched);
+    private Set<LsmConnection> unheard = Set.of();
     private Optional<LsmConfig> config = Optional.empty();
     private Optional<LsmAssignment> assignment = Optional.empty();
     private LsmResult last = new LsmResult.Absent();
@@ -154,10 +159,11 @@ final class LsmWatch {
     private void judge(long nowNs, Neighbours others) {
         Map<LsmConnection, LinkState> states = new IdentityHashMap<>();
         watched.forEach(w -> states.put(w.connection(), w.state()));
-        nextJudgingNs = Long.MAX_VALUE;
+        unheard = assignment.map(a -> crossCheck.unheard(a, nowNs)).orElse(Set.of());
+        nextJudgingNs = unheard.isEmpty() ? Long.MAX_VALUE : nowNs + CROSS_CHECK_NS;
         for (LsmUplink uplink : judged.values()) {
             ProviderName provider = uplink.uplink().provider();
-            LinkState state = assignment.orElseThrow().drivers().get(provider).state(states::get, start);
+            LinkState state = assignment.orElseThrow().drivers().get(provider).without(unheard).state(states::get, start);
             report(uplink, uplink.judged(state, nowNs, others.work(provider)), others);
             nextJudgingNs = Math.min(nextJudgingNs, uplink.nextLookNs(nowNs));
         }
@@ -213,7 +219,7 @@ final class LsmWatch {
 
     private List<LsmGroupReport> groups() {
         return assignment.isEmpty() ? List.of() : config.map(LsmConfig::groups).orElse(List.of()).stream()
-                .map(g -> new LsmGroupReport(g, assignment.get().driver(g).state(this::state, start))).toList();
+                .map(g -> new LsmGroupReport(g, assignment.get().driver(g).without(unheard).state(this::state, start))).toList();
     }
 
     /** Nothing is known from now on. */

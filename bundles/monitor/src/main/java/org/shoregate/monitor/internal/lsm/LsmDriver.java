@@ -1,7 +1,9 @@
 package org.shoregate.monitor.internal.lsm;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.shoregate.api.link.LinkState;
 import org.shoregate.api.lsm.LsmConnection;
 import org.shoregate.api.lsm.LsmGroup;
@@ -15,6 +17,16 @@ import org.shoregate.api.lsm.LsmGroup;
 public record LsmDriver(String prefix, LsmGroup.Logic logic, List<LsmConnection> members) {
     public LsmDriver {
         members = List.copyOf(members);
+    }
+
+    /** The same without those of its members that do not count now. */
+    public LsmDriver without(Set<LsmConnection> unheard) {
+        List<LsmConnection> left = members.stream().filter(m -> !unheard.contains(m)).toList();
+        if (left.size() == members.size()) {
+            return this;
+        }
+        String names = members.stream().filter(unheard::contains).map(LsmConnection::name).collect(Collectors.joining(", "));
+        return new LsmDriver(prefix + "without " + names + ", not known to be this provider's fault: ", logic, left);
     }
 
     /** The state, given those of the members; without members, what is true of none. */
