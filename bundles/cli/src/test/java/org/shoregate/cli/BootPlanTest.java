@@ -36,6 +36,10 @@ class BootPlanTest {
                 + Topology.run(topology.gateway(), "nft", "-s", "list", "ruleset");
     }
 
+    private String files() throws IOException {
+        return Files.readString(state.resolve("boot.ip")) + Files.readString(state.resolve("boot.nft"));
+    }
+
     @Test
     void theFilesAloneBringThePlanBackAndItIsAdopted() throws Exception {
         Assumptions.assumeTrue(Integer.valueOf(0).equals(Files.getAttribute(Path.of("/proc/self"), "unix:uid")), "needs root: it makes network namespaces");
@@ -43,6 +47,9 @@ class BootPlanTest {
             Topology.run(topology.gateway(), "ip", "route", "add", "default", "via", "203.0.113.1");
             run(topology, "apply");
             String planned = kernel(topology);
+            String files = files();
+            assertThat(run(topology, "apply")).contains("nothing to do");
+            assertThat(files()).as("when nothing has changed").isEqualTo(files);
             wipe(topology);
             assertThat(kernel(topology)).isNotEqualTo(planned);
 

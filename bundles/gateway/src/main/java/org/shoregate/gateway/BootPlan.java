@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.shoregate.api.net.Family;
 import org.shoregate.api.net.Route;
 import org.shoregate.api.net.Rule;
@@ -34,9 +33,9 @@ final class BootPlan {
         lines.add("# ip " + (plan.family() == Family.IPV6 ? "-6" : "-4") + " -force -batch");
         plan.routes().forEach(r -> lines.add("route replace " + route(r)));
         plan.rules().stream().filter(Rule::isOwn).forEach(r -> lines.add("rule add " + rule(r) + " protocol " + Route.OWN_PROTOCOL));
-        plan.displacedRules().forEach(r -> lines.add("rule del " + rule(r)));
-        Stream.concat(plan.displacedRoutes().stream(), memory.savedDefaults().stream().flatMap(List::stream))
-                .map(r -> "route del " + route(r)).distinct().forEach(lines::add);
+        // Reason: those of others that went just now were of this boot; what every boot brings is the kernel's, and main's default routes.
+        plan.displacedRules().stream().filter(r -> r.protocol() == Route.KERNEL_PROTOCOL).forEach(r -> lines.add("rule del " + rule(r)));
+        memory.savedDefaults().stream().flatMap(List::stream).map(r -> "route del " + route(r)).distinct().forEach(lines::add);
         return lines(lines);
     }
 

@@ -33,9 +33,9 @@ record Copies(NetworkState network, List<UplinkPlan> uplinks, Predicate<Provider
     List<Route> of(Provider provider, Collection<Route> made) {
         Stream<Route> routes = switch (provider.duplicate()) {
             case Duplicate.Nothing nothing -> Stream.of();
-            case Duplicate.Everything all -> stay(provider, all.from()) ? present(provider.table()) : copyable(all.from(), made);
+            case Duplicate.Everything all -> stay(provider, all.from()) ? present(provider.table()) : copyable(all.from(), provider, made);
             case Duplicate.Through some -> stay(provider, some.from()) ? present(provider.table())
-                    : copyable(some.from(), made).filter(r -> wanted(r, some, provider));
+                    : copyable(some.from(), provider, made).filter(r -> wanted(r, some, provider));
         };
         return routes.map(r -> r.inTable(provider.table())).toList();
     }
@@ -58,17 +58,20 @@ record Copies(NetworkState network, List<UplinkPlan> uplinks, Predicate<Provider
                 route.scope(), route.protocol()) : route;
     }
 
-    private Stream<Route> copyable(TableId from, Collection<Route> made) {
+    private Stream<Route> copyable(TableId from, Provider provider, Collection<Route> made) {
         Stream<Route> foreign = network.table(from).filter(r -> !r.isOwn());
-        Stream<Route> own = watched ? Stream.of() : staying(from);
+        Stream<Route> own = watched ? Stream.of() : staying(from, provider);
         return Stream.of(foreign, own, made.stream().filter(r -> r.table().equals(from))).flatMap(s -> s)
                 .filter(r -> !r.isDefault() && !neverCopied(r));
     }
 
     /** Ours that are there from before and that no later step of this plan takes away. */
-    private Stream<Route> staying(TableId table) {
+    private Stream<Route> staying(TableId table, Provider provider) {
         if (table.equals(TableId.MAIN)) {
-            return Leftovers.present(network, uplinks).map(this::planned);
+            List<Route> copied = present(provider.table()).toList();
+            // Reason: what a start adds to main last is no news to the next one, which would change what has not changed.
+            return Leftovers.present(network, uplinks).map(this::planned)
+                    .filter(r -> copied.isEmpty() || copied.stream().anyMatch(c -> c.destination().equals(r.destination())));
         }
         boolean untouched = uplinks.stream().anyMatch(u -> u.provider().table().equals(table) && u.inService()
                 && !started.test(u.provider().name()));

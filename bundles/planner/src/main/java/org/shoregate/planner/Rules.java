@@ -71,7 +71,7 @@ record Rules(List<Rule> wanted, List<Rule> displaced) {
             wanted.add(Rule.own(config.family(), MAIN_FIRST, RuleSelector.ALL, TableId.MAIN));
             wanted.add(Rule.own(config.family(), BALANCE, RuleSelector.ALL, TableId.BALANCE));
             wanted.add(kernelRule(config.family(), DEFAULT, TableId.DEFAULT));
-            network.rules().stream().filter(kernelRule(config.family(), MAIN, TableId.MAIN)::sameEffect).forEach(displaced::add);
+            displaced.add(kernelRule(config.family(), MAIN, TableId.MAIN)); // whether or not it is there: a boot brings it back
             return new Rules(wanted, displaced);
         }
         wanted.addAll(kernelOwn(config.family()).wanted());
