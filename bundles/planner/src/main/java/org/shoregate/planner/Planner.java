@@ -86,6 +86,6 @@ public final class Planner {
 
     private static MarkPlan marks(GatewayConfig config, NetworkState network, LinkStates links, List<UplinkPlan> uplinks) {
         return new MarkPlan(config.family(), config.settings(), Tracking.of(config, links), LoadShares.of(uplinks),
-                RoutedNetworks.resolveRules(config.marking(), network), SourceNatResolver.resolve(config.sourceNat(), network), draining(uplinks));
+                InterfaceNetworks.resolveRules(config.marking(), network), SourceNatResolver.resolve(config.sourceNat(), network), draining(uplinks));
     }
 }

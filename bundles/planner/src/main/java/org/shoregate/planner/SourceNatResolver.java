@@ -16,7 +16,7 @@ final class SourceNatResolver {
         List<SourceNatRule> resolved = new ArrayList<>();
         for (SourceNatRule rule : rules) {
             action(rule.action(), network).ifPresent(action -> resolved.add(
-                    new SourceNatRule(rule.device(), RoutedNetworks.resolve(rule.criteria(), network), action, rule.location())));
+                    new SourceNatRule(rule.device(), InterfaceNetworks.resolve(rule.criteria(), network), action, rule.location())));
         }
         return resolved;
     }

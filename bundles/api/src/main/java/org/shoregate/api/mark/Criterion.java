@@ -143,6 +143,28 @@ public sealed interface Criterion {
     }
 
     /**
+     * It comes from the first address that one of these interfaces has when the plan is made, or from one of these networks (or, negated,
+     * from none); the planner resolves it. As long as no interface has an address and there are no networks, no packet meets it.
+     */
+    record SourceAddressOf(List<InterfaceName> devices, List<IpPrefix> networks, boolean negated) implements Criterion {
+        public SourceAddressOf {
+            devices = List.copyOf(devices);
+            networks = List.copyOf(networks);
+        }
+    }
+
+    /**
+     * It goes to the first address that one of these interfaces has when the plan is made, or to one of these networks (or, negated,
+     * to none); the planner resolves it. As long as no interface has an address and there are no networks, no packet meets it.
+     */
+    record DestinationAddressOf(List<InterfaceName> devices, List<IpPrefix> networks, boolean negated) implements Criterion {
+        public DestinationAddressOf {
+            devices = List.copyOf(devices);
+            networks = List.copyOf(networks);
+        }
+    }
+
+    /**
      * The second of the day, in UTC, is one of these (or, negated, none of these), both ends included.
      *
      * @param first 0 to 86399

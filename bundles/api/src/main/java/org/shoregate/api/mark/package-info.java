@@ -4,7 +4,7 @@
  * speak it. All types are immutable.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.shoregate.api.mark;
 
 import org.osgi.annotation.bundle.Export;

@@ -2,6 +2,7 @@ package org.shoregate.config.internal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.shoregate.api.mark.Criterion;
 import org.shoregate.api.mark.MarkChain;
 import org.shoregate.api.net.InterfaceName;
@@ -28,19 +29,21 @@ final class Criteria {
         if (!source.stations().isEmpty()) {
             criteria.add(new Criterion.SourceStation(source.stations(), source.stationsNegated()));
         }
-        if (!source.networks().isEmpty()) {
-            criteria.add(new Criterion.Source(source.networks(), false));
-        }
-        if (!source.excluded().isEmpty()) {
-            criteria.add(new Criterion.Source(source.excluded(), true));
-        }
-        if (!destination.networks().isEmpty()) {
-            criteria.add(new Criterion.Destination(destination.networks(), false));
-        }
-        if (!destination.excluded().isEmpty()) {
-            criteria.add(new Criterion.Destination(destination.excluded(), true));
-        }
+        from(source.hosts(), false).ifPresent(criteria::add);
+        from(source.excluded(), true).ifPresent(criteria::add);
+        to(destination.hosts(), false).ifPresent(criteria::add);
+        to(destination.excluded(), true).ifPresent(criteria::add);
         return criteria;
+    }
+
+    private static Optional<Criterion> from(Hosts hosts, boolean negated) {
+        return hosts.isEmpty() ? Optional.empty() : Optional.of(hosts.devices().isEmpty() ? new Criterion.Source(hosts.networks(), negated)
+                : new Criterion.SourceAddressOf(hosts.devices(), hosts.networks(), negated));
+    }
+
+    private static Optional<Criterion> to(Hosts hosts, boolean negated) {
+        return hosts.isEmpty() ? Optional.empty() : Optional.of(hosts.devices().isEmpty() ? new Criterion.Destination(hosts.networks(), negated)
+                : new Criterion.DestinationAddressOf(hosts.devices(), hosts.networks(), negated));
     }
 
     /** All of them; what depends on the packets that meet the others stands last. */

@@ -2,7 +2,6 @@ package org.shoregate.config.internal;
 
 import java.util.List;
 import java.util.Optional;
-import org.shoregate.api.net.IpPrefix;
 
 /**
  * A SOURCE or DEST column of a marking rule.
@@ -10,19 +9,17 @@ import org.shoregate.api.net.IpPrefix;
  * @param firewall the gateway itself is meant
  * @param device kernel name of an interface; may end in {@code +}
  * @param deviceNegated any interface but that
- * @param networks empty: all
- * @param excluded networks that are not meant
+ * @param hosts none: all
+ * @param excluded those that are not meant
  * @param stations Ethernet addresses; empty: all
  * @param stationsNegated any station but those
  */
-record Endpoint(boolean firewall, Optional<String> device, boolean deviceNegated, List<IpPrefix> networks, List<IpPrefix> excluded,
+record Endpoint(boolean firewall, Optional<String> device, boolean deviceNegated, Hosts hosts, Hosts excluded,
         List<String> stations, boolean stationsNegated) {
     /** Anywhere. */
-    static final Endpoint ANY = new Endpoint(false, Optional.empty(), false, List.of(), List.of(), List.of(), false);
+    static final Endpoint ANY = new Endpoint(false, Optional.empty(), false, Hosts.NONE, Hosts.NONE, List.of(), false);
 
     Endpoint {
-        networks = List.copyOf(networks);
-        excluded = List.copyOf(excluded);
         stations = List.copyOf(stations);
     }
 }

@@ -40,8 +40,8 @@ final class EndpointReader {
         if (column.isEmpty() || text.equals("all") || text.equals("any")) {
             return Optional.of(Endpoint.ANY);
         }
-        if (text.contains("+[") || text.startsWith("+") || text.contains("^") || text.contains("&")) {
-            diagnostics.error("SG-M003", column.at(), "'" + text + "': sets, countries and &interface are not supported; name networks");
+        if (text.contains("+[") || text.startsWith("+") || text.contains("^") || text.contains("%")) {
+            diagnostics.error("SG-M003", column.at(), "'" + text + "': sets, countries and the gateway of an interface are not supported; name networks");
             return Optional.empty();
         }
         if (isStations(text)) {
@@ -80,7 +80,7 @@ final class EndpointReader {
             }
             stations.add(element.text().substring(1).replace('-', ':').toLowerCase(Locale.ROOT));
         }
-        return Optional.of(new Endpoint(false, device, deviceNegated, List.of(), List.of(), stations, negated));
+        return Optional.of(new Endpoint(false, device, deviceNegated, Hosts.NONE, Hosts.NONE, stations, negated));
     }
 
     /** In IPv6 a colon alone does not tell an interface from an address. */
@@ -89,6 +89,9 @@ final class EndpointReader {
         int colon = first.indexOf(':');
         String name = colon < 0 ? first : first.substring(0, colon);
         boolean known = name.equals(firewall) || interfaces.find(name).isPresent() || interfaces.wildcard(name).isPresent();
+        if (first.startsWith("&")) {
+            return true;
+        }
         boolean behindName = addresses.haveColons() ? BEHIND_NAME.matcher(first).lookingAt() : colon >= 0;
         return !known && !behindName && addresses.looksLikeAddress(first);
     }
@@ -106,36 +109,51 @@ final class EndpointReader {
 
     private Optional<Endpoint> networks(Token column, String text, boolean fromFirewall, Optional<String> device, boolean negated) {
         int bang = text.indexOf('!');
-        List<IpPrefix> excluded = new ArrayList<>();
-        List<IpPrefix> included = new ArrayList<>();
-        boolean good = list(column, bang < 0 ? text : text.substring(0, bang), included);
-        good &= bang < 0 || excludes(column, text.substring(bang + 1), excluded);
-        return good ? Optional.of(new Endpoint(fromFirewall, device, negated, included, excluded, List.of(), false)) : Optional.empty();
+        Optional<Hosts> included = list(column, bang < 0 ? text : text.substring(0, bang));
+        Optional<Hosts> excluded = bang < 0 ? Optional.of(Hosts.NONE) : excluded(column, text.substring(bang + 1));
+        return included.flatMap(in -> excluded.map(out -> new Endpoint(fromFirewall, device, negated, in, out, List.of(), false)));
     }
 
     /** An exclusion of everything would leave nothing to the rule, and one of nothing is a slip. */
-    private boolean excludes(Token column, String text, List<IpPrefix> into) {
-        boolean good = list(column, text, into);
-        if (good && into.isEmpty()) {
+    private Optional<Hosts> excluded(Token column, String text) {
+        Optional<Hosts> hosts = list(column, text);
+        if (hosts.filter(Hosts::isEmpty).isPresent()) {
             diagnostics.error("SG-M005", column.at(), text.isEmpty() ? "no network stands behind the !; name one, or remove it"
                     : "!" + text + " leaves no packet to this rule; remove the line, or exclude less");
-            return false;
+            return Optional.empty();
         }
-        return good;
+        return hosts;
     }
 
-    /** Whether all was right. Nothing is added for a network that contains everything. */
-    private boolean list(Token column, String text, List<IpPrefix> into) {
+    /** Empty if something is wrong. Nothing is there for a network that contains everything. */
+    private Optional<Hosts> list(Token column, String text) {
         if (text.isEmpty() || text.equals("0.0.0.0/0") || text.equals("::/0")) {
-            return true;
+            return Optional.of(Hosts.NONE);
         }
+        List<IpPrefix> all = new ArrayList<>();
+        List<InterfaceName> devices = new ArrayList<>();
         boolean good = true;
         for (Token element : new Token(text, column.at()).list(diagnostics)) {
+            if (element.text().startsWith("&")) {
+                Optional<InterfaceName> device = addressed(element);
+                device.ifPresent(devices::add);
+                good &= device.isPresent();
+                continue;
+            }
             List<IpPrefix> networks = element.text().contains("-") ? range(element) : addresses.network(element, "SG-M005").stream().toList();
-            into.addAll(networks);
+            all.addAll(networks);
             good &= !networks.isEmpty();
         }
-        return good;
+        return good ? Optional.of(new Hosts(all, devices)) : Optional.empty();
+    }
+
+    /** {@code &interface}: its first address when the plan is made. */
+    private Optional<InterfaceName> addressed(Token token) {
+        Optional<InterfaceName> device = interfaces.findLocal(token.text().substring(1)).map(Interfaces.Found::device);
+        if (device.isEmpty()) {
+            diagnostics.error("SG-M004", token.at(), "'" + token.text() + "' needs one known interface behind the &; declare it in the file interfaces");
+        }
+        return device;
     }
 
     /** {@code first-last}, as the networks that make it up; none if it is wrong. */

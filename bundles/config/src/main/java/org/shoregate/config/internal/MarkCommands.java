@@ -62,7 +62,7 @@ final class MarkCommands {
             return List.of();
         }
         int step = Integer.lowestOneBit(mask.get());
-        int count = step <= 0 || first.get() > last.get() ? 0 : (last.get() - first.get()) / step + 1;
+        int count = step <= 0 || first.get() >= last.get() ? 0 : (last.get() - first.get()) / step + 1;
         if (count == 0 || count > MAX_RANGE || (first.get() & step - 1) != 0) {
             diagnostics.error("SG-M018", command.token().at(), "'" + range.group() + "' is no range of marks that fits its mask 0x"
                     + Integer.toHexString(mask.get()) + "; begin with the smaller one, in steps of the mask's lowest bit, at most " + MAX_RANGE);

@@ -8,6 +8,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.shoregate.api.mark.Criterion;
 import org.shoregate.api.mark.IcmpType;
 import org.shoregate.api.mark.PortRange;
@@ -71,12 +74,19 @@ final class Protocols {
         if (protocols.isEmpty()) {
             return List.of();
         }
-        Optional<List<Criterion>> ports = ports(protocols.stream().map(Protocols::number).toList(), destinationPorts, sourcePorts);
-        return ports.map(all -> protocols.stream().map(p -> {
-            List<Criterion> criteria = new ArrayList<>(p);
-            criteria.addAll(all);
-            return criteria;
-        }).<List<Criterion>>map(List::copyOf).toList()).orElse(List.of());
+        // Reason: what is a port to others is a type to ICMP.
+        Map<Boolean, List<List<Criterion>>> typed = protocols.stream()
+                .collect(Collectors.partitioningBy(p -> sourcePorts.isEmpty() && number(p) == (family == Family.IPV4 ? ICMP : ICMPV6)));
+        Optional<List<List<Criterion>>> icmp = joined(typed.get(true), () -> icmpTypes(destinationPorts));
+        Optional<List<List<Criterion>>> others = joined(typed.get(false),
+                () -> ports(typed.get(false).stream().map(Protocols::number).toList(), destinationPorts, sourcePorts));
+        return icmp.flatMap(i -> others.map(o -> Stream.concat(i.stream(), o.stream()).toList())).orElse(List.of());
+    }
+
+    /** Each of the protocols with these criteria beside it; without protocols nobody asks for any. */
+    private static Optional<List<List<Criterion>>> joined(List<List<Criterion>> protocols, Supplier<Optional<List<Criterion>>> criteria) {
+        return protocols.isEmpty() ? Optional.of(List.of())
+                : criteria.get().map(all -> protocols.stream().map(p -> Stream.concat(p.stream(), all.stream()).toList()).toList());
     }
 
     /** Whether these criteria of one rule leave only packets that have ports. */
@@ -103,9 +113,6 @@ final class Protocols {
         if (destination.isEmpty() && source.isEmpty()) {
             return Optional.of(List.of());
         }
-        if (source.isEmpty() && numbers.equals(List.of(family == Family.IPV4 ? ICMP : ICMPV6))) {
-            return icmpTypes(destination);
-        }
         if (!WITH_PORTS.containsAll(numbers)) {
             diagnostics.error("SG-M008", (destination.isEmpty() ? source : destination).at(),
                     "ports need one of the protocols tcp, udp, dccp, sctp or udplite in PROTO; ICMP types need icmp, or ipv6-icmp with IPv6");
@@ -119,6 +126,9 @@ final class Protocols {
     }
 
     private Optional<List<Criterion>> icmpTypes(Token column) {
+        if (column.isEmpty()) {
+            return Optional.of(List.of());
+        }
         boolean negated = column.text().startsWith("!");
         List<IcmpType> types = new ArrayList<>();
         boolean good = true;

@@ -2,7 +2,6 @@ package org.shoregate.config.internal;
 
 import java.net.InetAddress;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,7 +20,6 @@ final class TranslationReader {
     /** What stands behind the address: ports and flags, each behind a colon. */
     private static final Pattern MAPPED = Pattern.compile("(.*?)((?::(?:\\d+(?:-\\d+)?|random|persistent))*)");
     private static final long MAX_PORT = 65_535;
-    private static final Set<String> KEEPING = Set.of("CONTINUE", "ACCEPT");
 
     private static final Translation KEEP = new Translation(PortMapping.DEFAULT, leaving -> new SourceNat.Keep());
 
@@ -61,7 +59,7 @@ final class TranslationReader {
             return mapping(new Token(token.text(), token.at()), parameters.map(p -> p.startsWith(":") ? p : ":" + p).orElse(""))
                     .map(m -> new Translation(m, leaving -> new SourceNat.Masquerade(m)));
         }
-        if (KEEPING.contains(name) && parameters.isEmpty()) {
+        if (name.equals("CONTINUE") && parameters.isEmpty()) {
             return Optional.of(KEEP);
         }
         diagnostics.error("SG-N005", token.at(), "ACTION '" + token.text() + "' is not supported; MASQUERADE, SNAT(address) and CONTINUE are");
@@ -116,9 +114,9 @@ final class TranslationReader {
         for (String part : text.isEmpty() ? new String[0] : text.substring(1).split("[:,]", -1)) {
             Optional<PortRange> range = Ranges.range(part.replace('-', ':'), MAX_PORT).filter(r -> r.first() > 0)
                     .map(r -> new PortRange((int) r.first(), (int) r.last()));
-            boolean flag = part.equals("random") || part.equals("persistent");
+            boolean flag = part.equals("random") && !random || part.equals("persistent") && !persistent;
             if (!flag && (range.isEmpty() || ports.isPresent())) {
-                diagnostics.error("SG-N009", token.at(), "'" + part + "' in '" + token.text() + "' is no port or range of ports, random or persistent; give them as in 1024-2047");
+                diagnostics.error("SG-N009", token.at(), "'" + part + "' in '" + token.text() + "' is no port or range of ports, random or persistent, or there twice; give them as in 1024-2047");
                 return Optional.empty();
             }
             random |= part.equals("random");

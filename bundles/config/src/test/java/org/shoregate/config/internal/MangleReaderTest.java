@@ -301,6 +301,26 @@ class MangleReaderTest {
     }
 
     @Test
+    void anAddressVariableStandsForTheFirstAddressOfAnInterface() throws IOException {
+        InterfaceName wan = new InterfaceName("eth0");
+        assertThat(criteria("&eth0")).containsExactly(new Criterion.SourceAddressOf(List.of(wan), List.of(), false));
+        assertThat(criteria("!&eth0")).containsExactly(new Criterion.SourceAddressOf(List.of(wan), List.of(), true));
+        assertThat(criteria("eth2:&eth0,10.0.0.1!10.0.0.2")).containsExactly(new Criterion.InputInterface("eth2", false),
+                new Criterion.SourceAddressOf(List.of(wan), List.of(IpPrefix.parse("10.0.0.1")), false),
+                new Criterion.Source(List.of(IpPrefix.parse("10.0.0.2")), true));
+        assertThat(criteria("- &eth0")).containsExactly(new Criterion.DestinationAddressOf(List.of(wan), List.of(), false));
+        assertThat(mangle("MARK(1) $FW:&eth0").chain()).isEqualTo(MarkChain.OUTPUT);
+    }
+
+    @Test
+    void whatIsAPortToTcpIsATypeToIcmp() throws IOException {
+        assertThat(rules("mangle", "MARK(1):P - - tcp,icmp 8")).extracting(MarkRule::criteria).containsExactlyInAnyOrder(
+                List.of(new Criterion.Protocol(6), new Criterion.DestinationPorts(List.of(new PortRange(8, 8)), false)),
+                List.of(new Criterion.Protocol(1), new Criterion.IcmpTypes(List.of(IcmpType.of(8)), false)));
+        assertThat(rules("mangle", "MARK(1):P - - tcp,icmp")).hasSize(2);
+    }
+
+    @Test
     void testLooksAtThePacketsMarkOrTheConnections() throws IOException {
         assertThat(criteria("- - - - - - !0")).containsExactly(new Criterion.PacketMark(new Mark(0, 0xff), true));
         assertThat(criteria("- - - - - - 0x10/0xf0:C")).containsExactly(new Criterion.ConnectionMark(new Mark(0x10, 0xf0), false));
@@ -325,7 +345,14 @@ class MangleReaderTest {
     @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
         "1:P -                                   |  1 | SG-M001",
         "IPMARK:P -                              |  1 | SG-M002",
-        "IPMARK:P -                              |  1 | SG-M002",
+        "IPTABLES(MARK --set-mark 1):P -         |  1 | SG-M002",
+        "MARK(1):P &eth9                         | 11 | SG-M004",
+        "MARK(1):P 10.0.0.1,&eth+                | 20 | SG-M004",
+        "MARK(1):P eth2:&                        | 11 | SG-M004",
+        "MARK(1):P %eth0                         | 11 | SG-M003",
+        "MARK(1):P - - tcp,icmp http             | 24 | SG-M026",
+        "MARK(1):P - - tcp,gre 80                | 23 | SG-M008",
+        "MARK(1):P - - tcp,icmp - 80             | 26 | SG-M008",
         "MARK(1):P ~00-11-22-33-44               | 11 | SG-M025",
         "MARK(1):P ~00-11-22-33-44-55,10.0.0.1   | 30 | SG-M025",
         "MARK(1):T ~00-11-22-33-44-55            | 11 | SG-M025",
@@ -340,6 +367,7 @@ class MangleReaderTest {
         "MARK(0x100):P -                         |  1 | SG-M006",
         "MARK(red):P -                           |  1 | SG-M006",
         "MARK(4-1):P -                           |  1 | SG-M018",
+        "MARK(1-1):P -                           |  1 | SG-M018",
         "MARK(0x18-0x30/0xf0):P -                |  1 | SG-M018",
         "MARK(1-0x100):P -                       |  1 | SG-M006",
         "TTL(+0):F -                             |  1 | SG-M019",

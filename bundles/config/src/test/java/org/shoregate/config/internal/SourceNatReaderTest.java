@@ -155,6 +155,9 @@ class SourceNatReaderTest {
         "MASQUERADE 192.168.1.9 eth0:~00-11-22-33-44-55  | 24 | SG-N004",
         "SNAT(gateway.example) 192.168.1.9 eth0          |  1 | SG-N006",
         "SNAT(&eth9) 192.168.1.9 eth0                    |  1 | SG-N007",
+        "ACCEPT 192.168.1.9 eth0                         |  1 | SG-N005",
+        "SNAT(203.0.113.7:persistent:persistent) - eth0  |  1 | SG-N009",
+        "MASQUERADE(random:random) - eth0                |  1 | SG-N009",
     })
     void aFaultIsTold(String line, int column, String code) throws IOException {
         reading.file("snat", line);

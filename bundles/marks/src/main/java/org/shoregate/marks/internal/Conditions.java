@@ -92,6 +92,8 @@ final class Conditions {
             case Criterion.Dates dates -> text.append(Moments.dates(dates));
             case Criterion.RoutedSource source -> throw unresolved(source.device());
             case Criterion.RoutedDestination destination -> throw unresolved(destination.device());
+            case Criterion.SourceAddressOf source -> throw unresolved(source.devices().getFirst());
+            case Criterion.DestinationAddressOf destination -> throw unresolved(destination.devices().getFirst());
             case Criterion.LeavesByIpsec ipsec -> condition("rt ipsec", false, ipsec.negated() ? "missing" : "exists");
             case Criterion.Realm realm -> condition("rt classid", false, Integer.toString(realm.number()));
             case Criterion.PacketMark packet -> mark(Nft.PACKET_MARK, packet.mark(), packet.negated());

@@ -64,6 +64,8 @@ final class Matching {
             case Criterion.Realm realm -> Answer.MAYBE;
             case Criterion.RoutedSource source -> Answer.MAYBE;
             case Criterion.RoutedDestination destination -> Answer.MAYBE;
+            case Criterion.SourceAddressOf source -> Answer.MAYBE;
+            case Criterion.DestinationAddressOf destination -> Answer.MAYBE;
         };
     }
 

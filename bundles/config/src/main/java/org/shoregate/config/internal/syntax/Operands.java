@@ -11,7 +11,7 @@ final class Operands {
     private static final Pattern SINGLE_QUOTED = Pattern.compile("'((?:[^'\\\\]|\\\\.)*+)'");
     private static final Pattern DOUBLE_QUOTED = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*+)\"");
     private static final Pattern VARIABLE = Pattern.compile("\\$(?:\\{\\w+\\}|\\w+)");
-    private static final Pattern CAPABILITY = Pattern.compile("__\\w+");
+    private static final Pattern CAPABILITY = Pattern.compile("__(?:\\{\\w+\\}|\\w+)");
     private static final Pattern ESCAPE = Pattern.compile("\\\\(.)");
 
     private final Variables variables;
@@ -22,25 +22,26 @@ final class Operands {
         this.family = family;
     }
 
-    Optional<Scalar> next(Scanner scanner) {
+    Optional<Scalar> next(Scanner scanner) throws ExpressionFailure {
+        Optional<Line> capability = scanner.take(CAPABILITY);
+        if (capability.isPresent()) {
+            return Optional.of(capability(capability.get()));
+        }
         return scanner.take(NUMBER).map(t -> Scalar.of(new Scalar(t.text()).number()))
                 .or(() -> scanner.take(VARIABLE).map(t -> new Scalar(variable(t.text()))))
-                .or(() -> scanner.take(CAPABILITY).map(t -> capability(t.text())))
                 .or(() -> scanner.take(SINGLE_QUOTED).map(t -> new Scalar(unescape(inner(t)))))
                 .or(() -> scanner.take(DOUBLE_QUOTED).map(t -> new Scalar(unescape(expand(inner(t))))));
     }
 
     private String variable(String reference) {
-        return variables.get(reference.replaceAll("[${}]", "")).orElse("");
+        String name = reference.replaceAll("[${}]", "");
+        return variables.get(name).or(() -> Capabilities.named(name).map(Scalar::text)).orElse("");
     }
 
-    /** What iptables lacks is not for us to say, so every capability exists. */
-    private Scalar capability(String name) {
-        return switch (name) {
-            case "__IPV4" -> Scalar.of(family == Family.IPV4 ? 1 : 0);
-            case "__IPV6" -> Scalar.of(family == Family.IPV6 ? 1 : 0);
-            default -> Scalar.of(1);
-        };
+    private Scalar capability(Line reference) throws ExpressionFailure {
+        String name = reference.text().substring(2).replaceAll("[{}]", "");
+        return Capabilities.value(name, family).orElseThrow(() -> new ExpressionFailure(reference.at(),
+                "unknown capability __" + name + "; they are named as in the file that shorewall show -f capabilities makes, as in __CT_TARGET"));
     }
 
     private String expand(String text) {

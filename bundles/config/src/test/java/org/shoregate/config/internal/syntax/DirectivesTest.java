@@ -36,7 +36,8 @@ class DirectivesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"1", "$X", "! 0", "!$NONE", "$X == 5", "$X > 4 && $X <= 5", "$NAME eq 'eth0'", "$NAME ne \"eth1\"", "$NAME =~ /^eth\\d/",
-        "($X - 2) * 3 == 9", "0 || 1", "__IPV4", "!__IPV6", "__CT_TARGET", "$X + 1 == 6", "not 0 and 1", "${X} == 0x5", "$NONE eq ''", "10 / 3 > 3", "-1 < 0",
+        "($X - 2) * 3 == 9", "0 || 1", "__IPV4", "!__IPV6", "__CT_TARGET", "__{CT_TARGET}", "$CT_TARGET", "!$NO_SUCH",
+        "__CAPVERSION >= 50200", "__KERNELVERSION > 50000", "$X + 1 == 6", "not 0 and 1", "${X} == 0x5", "$NONE eq ''", "10 / 3 > 3", "-1 < 0",
         "10 / 3 != 3", "7 / 2 == 3.5", "'a' < 1", "9223372036854775807 + 1 > 9000000000000000000", "not $X == 4", "!$X == 0", "not 1 || 0 or 1",
         "0 and 0 || 1 or 1", "! (0 && 1 / 0)", "1 || 1 / 0", "1 or 1 / 0", "not (0 and 1 / 0)", "\"$X-$NAME\" eq '5-eth0'", "$NAME !~ /^ppp/",
         "2 + 3 * 4 == 14", "($X == 5) == 1", "($X == 4) eq ''"})
@@ -61,10 +62,20 @@ class DirectivesTest {
         "0 && (1       ; 12",
         "1)            ; 6",
         "'a            ; 5",
+        "__NO_SUCH     ; 5",
+        "0 && __{NO}   ; 10",
+        "__CT_TARGETS  ; 5",
     })
     void anExpressionThatIsWrongIsTold(String expression, int column) throws IOException {
         assertThat(directory.table("?IF " + (expression == null ? "" : expression), "x", "?ENDIF")).isEmpty();
         assertThat(directory.faults()).containsExactly("table:1:" + column + " SG-S013");
+    }
+
+    @Test
+    void theKernelsVersionIsANumber() {
+        assertThat(Capabilities.kernel("6.1.12-amd64")).isEqualTo(60_112);
+        assertThat(Capabilities.kernel("5.10")).isEqualTo(51_000);
+        assertThat(Capabilities.kernel("unknown")).isZero();
     }
 
     @Test

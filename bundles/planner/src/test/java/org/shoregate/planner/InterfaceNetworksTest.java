@@ -18,7 +18,7 @@ import org.shoregate.api.net.NetworkState;
 import org.shoregate.api.net.RouteType;
 
 /** What stands in the place of an interface whose networks or address a rule means. */
-class RoutedNetworksTest {
+class InterfaceNetworksTest {
     private static final SourceLocation HERE = new SourceLocation("snat", 1, 1);
     private static final InterfaceName LAN = new InterfaceName("eth2");
     private static final InterfaceName WAN = new InterfaceName("eth0");
@@ -29,16 +29,31 @@ class RoutedNetworksTest {
     @Test
     void theNetworksBehindAnInterfaceAreThoseThatMainRoutesThere() {
         Criterion other = new Criterion.Protocol(6);
-        assertThat(RoutedNetworks.resolve(List.of(new Criterion.RoutedSource(LAN), other), NETWORK)).containsExactly(
+        assertThat(InterfaceNetworks.resolve(List.of(new Criterion.RoutedSource(LAN), other), NETWORK)).containsExactly(
                 new Criterion.Source(List.of(IpPrefix.parse("10.0.0.0/8"), IpPrefix.parse("192.168.1.0/24")), false), other);
-        assertThat(RoutedNetworks.resolve(List.of(new Criterion.RoutedDestination(WAN)), NETWORK)).containsExactly(
+        assertThat(InterfaceNetworks.resolve(List.of(new Criterion.RoutedDestination(WAN)), NETWORK)).containsExactly(
                 new Criterion.Destination(List.of(IpPrefix.parse("203.0.113.0/24")), false));
     }
 
     @Test
     void anInterfaceWithoutRoutesMeetsNothing() {
-        assertThat(RoutedNetworks.resolve(List.of(new Criterion.RoutedSource(new InterfaceName("eth9"))), NETWORK))
+        assertThat(InterfaceNetworks.resolve(List.of(new Criterion.RoutedSource(new InterfaceName("eth9"))), NETWORK))
                 .containsExactly(new Criterion.Source(List.of(), false));
+    }
+
+    @Test
+    void anAddressVariableIsTheFirstAddressAndMeetsNothingWithoutOne() {
+        InterfaceName away = new InterfaceName("eth9");
+        IpPrefix wan = IpPrefix.parse("203.0.113.2");
+        IpPrefix other = IpPrefix.parse("10.1.1.1");
+        assertThat(InterfaceNetworks.resolve(List.of(new Criterion.SourceAddressOf(List.of(WAN, away), List.of(other), true)), NETWORK))
+                .containsExactly(new Criterion.Source(List.of(other, wan), true));
+        assertThat(InterfaceNetworks.resolve(List.of(new Criterion.DestinationAddressOf(List.of(WAN), List.of(), false)), NETWORK))
+                .containsExactly(new Criterion.Destination(List.of(wan), false));
+        assertThat(InterfaceNetworks.resolve(List.of(new Criterion.SourceAddressOf(List.of(away), List.of(), true)), NETWORK))
+                .as("nothing, though negated").containsExactly(new Criterion.Source(List.of(), false));
+        assertThat(InterfaceNetworks.resolve(List.of(new Criterion.DestinationAddressOf(List.of(away), List.of(), true)), NETWORK))
+                .containsExactly(new Criterion.Destination(List.of(), false));
     }
 
     @Test
