@@ -155,7 +155,9 @@ public final class Appliance implements AutoCloseable {
                 .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                 .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
         if (!monitor.isEmpty()) {
-            builder.environment().merge("SHOREGATE_JAVA_OPTS", "-Dkaraf.etc=" + ownEtc(), (own, more) -> own + " " + more);
+            String etc = ownEtc().toString();
+            builder.environment().merge("SHOREGATE_JAVA_OPTS", "-Dkaraf.etc=" + etc + " -Dshoregate.folders=" + etc,
+                    (own, more) -> own + " " + more);
         }
         process = gateway.call(builder::start);
     }

@@ -25,10 +25,6 @@ record Bar(double least, double median, double most) {
         return new Bar(0, median, Double.POSITIVE_INFINITY);
     }
 
-    static Bar most(double most) {
-        return new Bar(0, Double.POSITIVE_INFINITY, most);
-    }
-
     /** @param times of all trials, infinite where nothing was noticed */
     boolean isKeptBy(Times times) {
         return times.least() >= least && times.median() <= median && times.most() <= most;

@@ -19,6 +19,9 @@ import org.shoregate.lab.Topology;
 /** The appliance, whose journal on disk tells what it concluded and when, to the microsecond, as its control loop took it in. */
 final class ShoregateContestant implements Contestant {
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    /** Between the probes to a target in the profiles default and aggressive, see etc/org.shoregate.monitor.cfg. */
+    private static final double DEFAULT_MS = 1000;
+    private static final double AGGRESSIVE_MS = 20;
     private static final Pattern VERDICT = Pattern.compile("(ISP\\d) is (up|degraded|down)\\b.*");
 
     private final Appliance appliance;
@@ -34,10 +37,25 @@ final class ShoregateContestant implements Contestant {
         Appliance appliance = new Appliance(topology.gateway(), home, home.resolve("etc/shorewall"), settings);
         try {
             appliance.start(START_LIMIT);
+            check(appliance, settings);
             return new ShoregateContestant(appliance);
         } catch (Exception e) {
             appliance.close();
             throw e;
+        }
+    }
+
+    /** Has it tell that it goes by the settings, for otherwise something else would be measured than is said. */
+    private static void check(Appliance appliance, Map<String, String> settings) throws IOException {
+        Map<String, Object> report = JSON.std.mapFrom(appliance.command("wan:probes --json " + Isp.ISP1));
+        double intervalMs = ((Number) report.get("intervalMs")).doubleValue();
+        int targets = ((List<?>) report.get("targets")).size();
+        String own = settings.get("intervalMs");
+        double mostMs = own != null ? Double.parseDouble(own) : "aggressive".equals(settings.get("profile")) ? AGGRESSIVE_MS : DEFAULT_MS;
+        int wanted = settings.getOrDefault("targets", "gateway,one,two").split(",").length;
+        if (intervalMs > mostMs || targets != wanted) {
+            throw new IOException("the appliance probes " + targets + " targets every " + intervalMs + " ms, not " + wanted + " every " + mostMs
+                    + " ms: it does not go by " + settings);
         }
     }
 
