@@ -14,6 +14,8 @@ import org.shoregate.api.net.NetworkState;
  * shorewall.conf(5). What is asked for nowhere is left alone.
  */
 final class RouteFilters {
+    private static final String MARTIANS = "log_martians";
+
     private RouteFilters() {
     }
 
@@ -21,19 +23,22 @@ final class RouteFilters {
     static Map<String, String> of(GatewayConfig config, NetworkState network) {
         Map<String, String> settings = new TreeMap<>();
         if (config.family() == Family.IPV4) {
-            add(config, network, "rp_filter", config.settings().routeFilter(), InterfaceConfig::routeFilter, settings);
-            add(config, network, "log_martians", config.settings().logMartians(), InterfaceConfig::logMartians, settings);
+            add(config, network, "rp_filter", config.settings().rpFilter(), InterfaceConfig::routeFilter, settings);
+            add(config, network, MARTIANS, config.settings().martianLogging(), InterfaceConfig::logMartians, settings);
+            // Reason: 1 here would log for those interfaces too that are to say nothing; rp_filter takes the greater of the two.
+            settings.computeIfPresent(path("all", MARTIANS), (path, value) -> "0");
         }
         return settings;
     }
 
-    private static void add(GatewayConfig config, NetworkState network, String file, boolean everywhere,
+    private static void add(GatewayConfig config, NetworkState network, String file, OptionalInt everywhere,
             Function<InterfaceConfig, OptionalInt> asked, Map<String, String> settings) {
-        if (everywhere) {
-            network.links().forEach(l -> settings.put(path(l.name().value(), file), "1"));
-            settings.put(path("all", file), "1");
-            settings.put(path("default", file), "1");
-        }
+        everywhere.ifPresent(value -> {
+            String text = Integer.toString(value);
+            network.links().forEach(l -> settings.put(path(l.name().value(), file), text));
+            settings.put(path("all", file), text);
+            settings.put(path("default", file), text);
+        });
         config.interfaces().stream().filter(i -> network.link(i.physical()).isPresent())
                 .forEach(i -> asked.apply(i).ifPresent(v -> settings.put(path(i.physical().value(), file), Integer.toString(v))));
     }

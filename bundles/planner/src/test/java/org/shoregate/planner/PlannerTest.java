@@ -21,6 +21,7 @@ import org.shoregate.api.config.ProviderName;
 import org.shoregate.api.config.RoutingRule;
 import org.shoregate.api.config.RuleSource;
 import org.shoregate.api.config.StaticRoute;
+import org.shoregate.api.config.Settings;
 import org.shoregate.api.link.LinkState;
 import org.shoregate.api.link.LinkStates;
 import org.shoregate.api.link.ScriptAnswers;
@@ -338,6 +339,26 @@ class PlannerTest {
         assertThat(table(plan, 9)).containsExactly("local default dev lo");
         assertThat(rules(plan)).contains("1: from all fwmark 0x200/0x200 lookup 9", "10007: from all fwmark 0x8/0xff lookup 8")
                 .filteredOn(r -> r.contains("lookup 530")).hasSize(1);
+    }
+
+    private static Map<String, String> filtersEverywhere(int value, List<InterfaceConfig> interfaces) {
+        Settings s = BALANCED.settings();
+        Settings settings = new Settings(s.useDefaultRt(), s.restoreDefaultRoute(), s.trackProviders(), s.markLayout(), s.forwardClearMark(),
+                s.restoreRouteMarks(), s.zeroMarks(), s.tcExpert(), s.keepRtTables(), s.deleteThenAdd(), s.requireInterface(),
+                OptionalInt.of(value), OptionalInt.of(value));
+        GatewayConfig config = new GatewayConfig(BALANCED.family(), settings, interfaces, BALANCED.providers(), List.of(), List.of(), List.of(), List.of());
+        return plan(config, Isps.network()).routing().kernelSettings();
+    }
+
+    @Test
+    void filtersForAllGiveWayToThoseOfAnInterface() {
+        InterfaceName eth0 = new InterfaceName("eth0");
+        InterfaceConfig own = new InterfaceConfig(eth0, eth0, false, false, 0, OptionalInt.of(2), OptionalInt.of(0), Isps.NOWHERE);
+        assertThat(filtersEverywhere(1, List.of(own))).hasSize(10).containsEntry("ipv4/conf/eth0/rp_filter", "2")
+                .containsEntry("ipv4/conf/eth1/rp_filter", "1").containsEntry("ipv4/conf/all/rp_filter", "1").containsEntry("ipv4/conf/default/rp_filter", "1")
+                .containsEntry("ipv4/conf/eth0/log_martians", "0").containsEntry("ipv4/conf/eth1/log_martians", "1")
+                .containsEntry("ipv4/conf/default/log_martians", "1").containsEntry("ipv4/conf/all/log_martians", "0");
+        assertThat(filtersEverywhere(0, List.of())).hasSize(10).containsEntry("ipv4/conf/all/rp_filter", "0").values().containsOnly("0");
     }
 
     @Test

@@ -3,7 +3,7 @@
  * Shorewall's. Configuration only: nothing here depends on the state of the network. All types are immutable.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.shoregate.api.config;
 
 import org.osgi.annotation.bundle.Export;

@@ -2,6 +2,7 @@ package org.shoregate.config.internal;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.shoregate.api.config.MarkLayout;
@@ -38,19 +39,19 @@ final class ConfReader {
     Conf read() {
         refuseUnsupported();
         NOT_CARRIED_OUT.forEach(this::warnUnlessIdle);
-        filters("IP_FORWARDING"); // its value is checked, no more
+        filter("IP_FORWARDING"); // its value is checked, no more
         yes("USE_RT_NAMES", false); // only a script of Shorewall's would spell tables by name; here the value is checked, no more
         boolean useDefaultRt = yes("USE_DEFAULT_RT", false);
         Settings settings = new Settings(useDefaultRt, yes("RESTORE_DEFAULT_ROUTE", true), yes("TRACK_PROVIDERS", true),
                 markLayout(), yes("FORWARD_CLEAR_MARK", true), yes("RESTORE_ROUTEMARKS", true), yes("ZERO_MARKS", false),
                 yes("TC_EXPERT", false), yes("KEEP_RT_TABLES", false), yes("DELETE_THEN_ADD", true),
-                yes("REQUIRE_INTERFACE", false), filters("ROUTE_FILTER"), filters("LOG_MARTIANS"));
+                yes("REQUIRE_INTERFACE", false), routeFilter(), filter("LOG_MARTIANS"));
         return new Conf(settings, yes("BALANCE_PROVIDERS", useDefaultRt), yes("MARK_IN_FORWARD_CHAIN", false),
-                settings.routeFilter(), mangleEnabled(settings.forwardClearMark()), nullRoutes());
+                isYes("ROUTE_FILTER"), mangleEnabled(settings.forwardClearMark()), nullRoutes());
     }
 
     private void refuseUnsupported() {
-        if (family == Family.IPV6 && word("ROUTE_FILTER").equals("yes")) {
+        if (family == Family.IPV6 && routeFilter().orElse(0) > 0) {
             diagnostics.error("SG-C007", at("ROUTE_FILTER"), "IPv6 has no ROUTE_FILTER; remove it");
         }
     }
@@ -65,16 +66,26 @@ final class ConfReader {
         return enabled;
     }
 
-    /** Keep, and No, leave the kernel's setting alone. */
-    private boolean filters(String key) {
+    /** The kernel knows more than two ways (ip-sysctl.rst, rp_filter). */
+    private OptionalInt routeFilter() {
+        return text("ROUTE_FILTER").matches("[0-2]") ? OptionalInt.of(Integer.parseInt(text("ROUTE_FILTER"))) : filter("ROUTE_FILTER");
+    }
+
+    /** 1 for Yes, 0 for No; Keep leaves the kernel's setting alone. */
+    private OptionalInt filter(String key) {
         return switch (word(key)) {
-            case "yes", "on" -> true;
-            case "", "keep", "no", "off" -> false;
+            case "yes", "on" -> OptionalInt.of(1);
+            case "no", "off" -> OptionalInt.of(0);
+            case "", "keep" -> OptionalInt.empty();
             default -> {
                 diagnostics.error("SG-C001", at(key), key + "=" + text(key) + " is none of Yes, No and Keep; write one of them");
-                yield false;
+                yield OptionalInt.empty();
             }
         };
+    }
+
+    private boolean isYes(String key) {
+        return word(key).equals("yes") || word(key).equals("on");
     }
 
     private void warnUnlessIdle(String key, Set<String> idle) {

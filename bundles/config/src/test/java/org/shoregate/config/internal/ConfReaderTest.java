@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +47,14 @@ class ConfReaderTest {
                 .isEqualTo(new MarkLayout(14, 16, 4, 20, 2));
     }
 
+    @Test
+    void theFiltersOfAllInterfacesAreOnOffOrLeftAlone() throws IOException {
+        assertThat(settings("ROUTE_FILTER=Yes", "LOG_MARTIANS=On")).matches(s -> s.rpFilter().equals(OptionalInt.of(1)) && s.martianLogging().equals(OptionalInt.of(1)));
+        assertThat(settings("ROUTE_FILTER=No", "LOG_MARTIANS=off")).matches(s -> s.rpFilter().equals(OptionalInt.of(0)) && s.martianLogging().equals(OptionalInt.of(0)));
+        assertThat(settings("ROUTE_FILTER=Keep", "LOG_MARTIANS=keep")).matches(s -> s.rpFilter().isEmpty() && s.martianLogging().isEmpty());
+        assertThat(settings("ROUTE_FILTER=2").rpFilter()).hasValue(2);
+    }
+
     /** As in the file that Shorewall comes with: where Perl is, not a script in it. */
     @Test
     void theKeyPerlIsNoEmbeddedPerl() throws IOException {
@@ -70,6 +79,8 @@ class ConfReaderTest {
         "NULL_ROUTE_RFC1918=maybe,   1, SG-C008",
         "REQUIRE_INTERFACE=perhaps,  1, SG-C001",
         "ROUTE_FILTER=loose,         1, SG-C001",
+        "ROUTE_FILTER=3,             1, SG-C001",
+        "LOG_MARTIANS=1,             1, SG-C001",
         "USE_RT_NAMES=always,        1, SG-C001",
         "MANGLE_ENABLED=No,          0, SG-C009",
         "IP_FORWARDING=On,           1, SG-C006",

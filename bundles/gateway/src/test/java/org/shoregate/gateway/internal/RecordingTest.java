@@ -21,6 +21,7 @@ import org.shoregate.api.link.LinkState;
 import org.shoregate.gateway.FlowPolicies;
 import org.shoregate.gateway.Replay;
 import org.shoregate.lab.Isp;
+import org.shoregate.lab.Leftovers;
 import org.shoregate.lab.Topology;
 import org.shoregate.routing.internal.RoutingDiff;
 import org.shoregate.testkit.Configs;
@@ -86,7 +87,8 @@ class RecordingTest {
     }
 
     private void play(String name, Scenario scenario) throws Exception {
-        Path where = directory.resolve(name);
+        Path where = Path.of("target", "scenarios", name); // named alike on each machine, for recordings tell of the files
+        Leftovers.deleteTree(where);
         try (LabGateway lab = new LabGateway(where, SNAT, FlowPolicies.DEFAULT)) {
             scenario.play(lab);
         }
