@@ -16,6 +16,7 @@ import org.shoregate.api.config.ProviderOption;
 import org.shoregate.api.link.LinkStates;
 import org.shoregate.api.link.ScriptAnswers;
 import org.shoregate.api.net.InterfaceName;
+import org.shoregate.api.net.Link;
 import org.shoregate.api.net.TableId;
 import org.shoregate.api.plan.Change;
 import org.shoregate.api.plan.UplinkPlan;
@@ -43,7 +44,10 @@ final class Engine implements AutoCloseable {
 
     private final Context context;
     private final Place place;
+    /** Whether a gateway runs, which keeps routes for its probes besides. */
+    private final boolean beside;
     private final StateDirectory state;
+    private final RoutingBackend routing;
     private final MarkBackend marks;
     private final Reconciler reconciler;
     private final Stations stations;
@@ -51,7 +55,8 @@ final class Engine implements AutoCloseable {
     private ScriptAnswers answers = ScriptAnswers.NONE;
     private Optional<StateLock> lock = Optional.empty();
 
-    private Engine(Context context, Place place) throws Failure {
+    private Engine(Context context, Place place, boolean beside) throws Failure {
+        this.beside = beside;
         context.surroundings().requireRights();
         this.context = context;
         this.place = place;
@@ -59,7 +64,7 @@ final class Engine implements AutoCloseable {
         this.scripts = new ScriptRunner(place.state());
         try {
             this.marks = context.surroundings().marks();
-            RoutingBackend routing = context.surroundings().routing();
+            this.routing = context.surroundings().routing();
             this.stations = new Stations(routing, STATION_PATIENCE);
             this.reconciler = new Reconciler(routing, marks, NanoClock.SYSTEM, state::remember);
         } catch (BackendException e) {
@@ -67,17 +72,18 @@ final class Engine implements AutoCloseable {
         }
     }
 
-    /** One that only looks, and warns if what it compares with is not the running gateway's plan. */
+    /** One that only looks; beside a running gateway it plans as that does. */
     static Engine forLooking(Context context, Place place) throws Failure {
-        if (StateLock.isTaken(place.state())) {
-            context.warn("a gateway runs on " + place.state() + " and keeps routes for its probes besides: shoregate client wan:status knows more");
+        boolean beside = StateLock.isTaken(place.state());
+        if (beside) {
+            context.warn("a gateway runs on " + place.state() + ": shoregate client wan:status tells what its monitors say");
         }
-        return new Engine(context, place);
+        return new Engine(context, place, beside);
     }
 
     /** One that may change the kernel: no other works on the state directory until it is closed. */
     static Engine forChanges(Context context, Place place) throws Failure {
-        Engine engine = new Engine(context, place);
+        Engine engine = new Engine(context, place, false);
         try {
             engine.take();
             new GoingBack(context, place, engine).ifOver();
@@ -93,7 +99,7 @@ final class Engine implements AutoCloseable {
 
     /** The same, for giving back: that must not depend on a directory that can be written. */
     static Engine forStopping(Context context, Place place) throws Failure {
-        Engine engine = new Engine(context, place);
+        Engine engine = new Engine(context, place, false);
         try {
             engine.take();
         } catch (IOException e) {
@@ -134,8 +140,12 @@ final class Engine implements AutoCloseable {
     }
 
     /** Asks the configuration's scripts; what they say holds from now on. */
-    void ask(GatewayConfig config, String command) {
-        answers = taken(scripts.ask(config, command));
+    void ask(GatewayConfig config, String command) throws Failure {
+        try {
+            answers = taken(scripts.ask(config, command, routing.read(config.family()).links().stream().map(Link::name).toList()));
+        } catch (BackendException e) {
+            throw new Failure(ExitCode.REFUSED, e.getMessage());
+        }
     }
 
     /** Recalls what isusable said last, as Shorewall asks it at start and reload alone; findgw is asked anew. */
@@ -243,7 +253,7 @@ final class Engine implements AutoCloseable {
     private RoundInput input(GatewayConfig config, SwitchedOff off, Predicate<ProviderName> started) {
         LinkStates links = new LinkStates(Map.of(), off.providers()).withLeased(LeaseFiles.gateways(config))
                 .withStations(stations.of(config)).withScripts(answers);
-        return RoundInput.once(config, links, state.memory(), started);
+        return beside ? Onlooker.input(config, links, state) : RoundInput.once(config, links, state.memory(), started);
     }
 
     private static RoundResult.Applied check(RoundResult result) throws Failure {

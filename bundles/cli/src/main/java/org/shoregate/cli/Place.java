@@ -1,16 +1,17 @@
 package org.shoregate.cli;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
 import org.shoregate.api.net.Family;
 import picocli.CommandLine.Option;
 
 /** The options that most commands share. */
 final class Place {
-    @Option(names = "--config", paramLabel = "DIR", description = "Shorewall directory (default: /etc/shorewall, with -6 /etc/shorewall6)")
+    @Option(names = "--config", paramLabel = "DIR", description = "Shorewall directory (default: $SHOREGATE_CONFIG, else /etc/shorewall, with -6 /etc/shorewall6)")
     private Path config;
 
-    @Option(names = "--state", paramLabel = "DIR", description = "State directory (default: /var/lib/shoregate, with -6 /var/lib/shoregate6)")
+    @Option(names = "--state", paramLabel = "DIR", description = "State directory (default: $SHOREGATE_STATE, else /var/lib/shoregate, with -6 /var/lib/shoregate6)")
     private Path state;
 
     @Option(names = "-6", description = "IPv6 instead of IPv4")
@@ -32,11 +33,17 @@ final class Place {
     }
 
     Path config() {
-        return config != null ? config : Path.of(ipv6 ? "/etc/shorewall6" : "/etc/shorewall");
+        return config != null ? config : path("SHOREGATE_CONFIG", System.getenv(), ipv6 ? "/etc/shorewall6" : "/etc/shorewall");
     }
 
     Path state() {
-        return state != null ? state : Path.of(ipv6 ? "/var/lib/shoregate6" : "/var/lib/shoregate");
+        return state != null ? state : path("SHOREGATE_STATE", System.getenv(), ipv6 ? "/var/lib/shoregate6" : "/var/lib/shoregate");
+    }
+
+    /** As the launcher takes them for {@code run}: a variable that is empty says nothing. */
+    static Path path(String variable, Map<String, String> environment, String otherwise) {
+        String value = environment.getOrDefault(variable, "");
+        return Path.of(value.isEmpty() ? otherwise : value);
     }
 
     Set<String> ignored() {

@@ -66,10 +66,8 @@ final class Requirements {
         return devices(configured, preview.network()).anyMatch(d -> preview.network().isUsable(d) && !engine.isDeniedByScript(d));
     }
 
-    /** The interface named, be it there or not, or those that are there of a name that stands for many. */
     private static Stream<InterfaceName> devices(InterfaceConfig configured, NetworkState network) {
-        return configured.physical().value().endsWith("+") ? network.links().stream().map(Link::name).filter(configured::covers)
-                : Stream.of(configured.physical());
+        return configured.among(network.links().stream().map(Link::name).toList()).stream();
     }
 
     /** A provider that is not optional must be usable: what routes by it alone would otherwise take another road in silence. */

@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,18 +17,29 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.shoregate.api.NanoClock;
 import org.shoregate.api.config.ConfigResult;
 import org.shoregate.api.config.DefaultRouteRole;
 import org.shoregate.api.config.Diagnostic;
 import org.shoregate.api.config.ExtensionScripts;
 import org.shoregate.api.config.GatewayConfig;
 import org.shoregate.api.config.InterfaceConfig;
+import org.shoregate.api.config.ProviderName;
 import org.shoregate.api.config.ProviderOption;
 import org.shoregate.api.config.SourceLocation;
+import org.shoregate.api.link.LinkState;
+import org.shoregate.api.link.LinkStates;
 import org.shoregate.api.net.Family;
 import org.shoregate.api.net.InterfaceName;
 import org.shoregate.api.net.NetworkState;
+import org.shoregate.api.plan.Memory;
+import org.shoregate.gateway.FlowPolicies;
+import org.shoregate.gateway.Reconciler;
+import org.shoregate.gateway.RoundInput;
+import org.shoregate.gateway.RoundResult;
+import org.shoregate.gateway.StateDirectory;
 import org.shoregate.gateway.StateLock;
+import org.shoregate.gateway.SwitchedOff;
 import org.shoregate.testkit.Configs;
 
 class MainTest {
@@ -358,6 +370,30 @@ class MainTest {
         assertThat(err.toString()).contains("a gateway runs on", "shoregate client");
         gateway.close();
         assertThat(run("apply")).isZero();
+    }
+
+    @Test
+    void besideARunningGatewayTheKernelIsAsThatPlansIt() throws IOException {
+        Reconciler reconciler = new Reconciler(surroundings.routing, surroundings.marks, NanoClock.SYSTEM, memory -> { });
+        LinkStates links = new LinkStates(Map.of(new ProviderName("ISP1"), new LinkState.Down(Instant.EPOCH, LinkState.Cause.TARGETS_SILENT, "silent")), Set.of());
+        RoundResult result = reconciler.round(RoundInput.watching(Configs.twoIsps(), links, Memory.EMPTY, FlowPolicies.DEFAULT));
+        assertThat(result).isInstanceOf(RoundResult.Applied.class);
+        new StateDirectory(state, Family.IPV4).record(Configs.twoIsps(), (RoundResult.Applied) result, SwitchedOff.NONE);
+        try (StateLock _ = StateLock.take(state, Duration.ZERO).orElseThrow()) {
+            assertThat(run("status")).isEqualTo(3);
+            assertThat(out.toString()).contains("the kernel is as planned", "down   the running gateway has taken it out of");
+            assertThat(run("plan")).isZero();
+            assertThat(out.toString()).contains("nothing to do");
+        }
+        assertThat(run("status")).isZero();
+        assertThat(out.toString()).as("nobody keeps probes").contains("the kernel is not as planned");
+    }
+
+    @Test
+    void variablesOfTheEnvironmentNameDirectories() {
+        assertThat(Place.path("SHOREGATE_CONFIG", Map.of("SHOREGATE_CONFIG", "/srv/shorewall"), "/etc/shorewall")).isEqualTo(Path.of("/srv/shorewall"));
+        assertThat(Place.path("SHOREGATE_CONFIG", Map.of("SHOREGATE_CONFIG", ""), "/etc/shorewall")).isEqualTo(Path.of("/etc/shorewall"));
+        assertThat(Place.path("SHOREGATE_STATE", Map.of(), "/var/lib/shoregate")).isEqualTo(Path.of("/var/lib/shoregate"));
     }
 
     @Test

@@ -64,7 +64,16 @@ public final class ScriptRunner {
      * @param command what is going on, as Shorewall names it to scripts: {@code start}, {@code reload} …
      */
     public Asked ask(GatewayConfig config, String command) {
-        return ask(config, command, candidates(config));
+        return ask(config, command, List.of());
+    }
+
+    /**
+     * The same, and isusable of each interface that is there and that the name of an optional or required one, such as {@code ppp+}, means.
+     *
+     * @param present the interfaces that are there
+     */
+    public Asked ask(GatewayConfig config, String command, List<InterfaceName> present) {
+        return ask(config, command, candidates(config, present));
     }
 
     /** Asks findgw alone. */
@@ -124,11 +133,11 @@ public final class ScriptRunner {
         return faults;
     }
 
-    private static Set<InterfaceName> candidates(GatewayConfig config) {
+    private static Set<InterfaceName> candidates(GatewayConfig config, List<InterfaceName> present) {
         Set<InterfaceName> devices = new TreeSet<>();
         config.providers().stream().filter(p -> !p.isLocal()).map(Provider::device).forEach(devices::add);
-        config.interfaces().stream().filter(i -> i.optional() || i.required()).map(InterfaceConfig::physical)
-                .filter(d -> !d.value().endsWith("+")).forEach(devices::add);
+        config.interfaces().stream().filter(i -> i.optional() || i.required())
+                .map(i -> i.among(present)).forEach(devices::addAll);
         return devices;
     }
 

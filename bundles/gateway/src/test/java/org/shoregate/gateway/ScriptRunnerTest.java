@@ -18,6 +18,7 @@ import org.shoregate.api.config.DefaultRouteRole;
 import org.shoregate.api.config.Duplicate;
 import org.shoregate.api.config.ExtensionScripts;
 import org.shoregate.api.config.GatewayConfig;
+import org.shoregate.api.config.InterfaceConfig;
 import org.shoregate.api.config.Provider;
 import org.shoregate.api.config.ProviderGateway;
 import org.shoregate.api.config.ProviderName;
@@ -61,6 +62,17 @@ class ScriptRunnerTest {
         assertThat(asked.answers().unusable()).containsExactly(ETH1);
         assertThat(asked.faults()).isEmpty();
         assertThat(ask("isusable", "[ $COLOUR$COMMAND$g_family = bluestart4 ]").answers().unusable()).isEmpty();
+    }
+
+    @Test
+    void isusableIsAskedOfWhatAWildcardStandsFor() {
+        InterfaceName all = new InterfaceName("ppp+");
+        GatewayConfig bare = config("isusable", "[ $1 != ppp1 ]", "");
+        GatewayConfig config = new GatewayConfig(Family.IPV4, Settings.DEFAULT, List.of(new InterfaceConfig(all, all, true, new SourceLocation("interfaces", 1, 1))),
+                List.of(), List.of(), List.of(), List.of(), List.of(), bare.scripts());
+        List<InterfaceName> present = List.of(new InterfaceName("ppp0"), new InterfaceName("ppp1"), ETH0);
+        assertThat(new ScriptRunner(state).ask(config, "start", present).answers().unusable()).containsExactly(new InterfaceName("ppp1"));
+        assertThat(new ScriptRunner(state).ask(config, "start").answers().unusable()).isEmpty();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.shoregate.api.config;
 
+import java.util.List;
 import java.util.OptionalInt;
 import org.shoregate.api.net.InterfaceName;
 
@@ -21,9 +22,18 @@ public record InterfaceConfig(InterfaceName logical, InterfaceName physical, boo
         this(logical, physical, optional, false, 0, OptionalInt.empty(), OptionalInt.empty(), location);
     }
 
+    /** The interface named, be it there or not, or, if the name stands for many, those of them that are there. */
+    public List<InterfaceName> among(List<InterfaceName> present) {
+        return isWildcard() ? present.stream().filter(this::covers).toList() : List.of(physical);
+    }
+
+    private boolean isWildcard() {
+        return physical.value().endsWith("+");
+    }
+
     /** Whether the entry is of this interface, by its kernel name: a name ending in {@code +} stands for all that begin so. */
     public boolean covers(InterfaceName device) {
         String name = physical.value();
-        return name.endsWith("+") ? device.value().startsWith(name.substring(0, name.length() - 1)) : physical.equals(device);
+        return isWildcard() ? device.value().startsWith(name.substring(0, name.length() - 1)) : physical.equals(device);
     }
 }
