@@ -8,7 +8,7 @@ import org.shoregate.fuzz.Subject;
 /** A datagram of netlink messages, read by the decoder that the first byte chooses. Only what says that it makes no sense may be thrown. */
 public final class NetlinkSubject implements Subject {
     private static final List<NetlinkSocket.Decoder<?>> DECODERS = List.of(LinkCodec::read, AddressCodec::read, RouteCodec::read, RuleCodec::read,
-            TableSocket::head, m -> TableSocket.part(m, "shoregate", 2), m -> Conntrack.tuple(m, new byte[4]),
+            TableSocket::head, m -> TableSocket.part(m, "shoregate", 2), FlowReader::read,
             NetlinkSubject::acknowledgement, NetlinkSubject::tables, TrafficTable::count);
 
     @Override

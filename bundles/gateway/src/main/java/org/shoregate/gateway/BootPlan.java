@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.shoregate.api.net.Family;
 import org.shoregate.api.net.Route;
 import org.shoregate.api.net.Rule;
+import org.shoregate.api.net.TableId;
 import org.shoregate.api.plan.Memory;
 import org.shoregate.api.plan.RoutingPlan;
 
@@ -18,6 +19,8 @@ import org.shoregate.api.plan.RoutingPlan;
 final class BootPlan {
     private static final Pattern TABLE = Pattern.compile("(?m)^table (\\S+ \\S+) \\{");
 
+    /** The kernel's own rule for main ({@code fib_default_rules_init}, net/ipv4/fib_rules.c). */
+    private static final long KERNEL_MAIN = 32_766;
     private static final Pattern REPLACED = Pattern.compile("(delete )?table \\S+ \\S+");
 
     private BootPlan() {
@@ -34,7 +37,9 @@ final class BootPlan {
         plan.routes().forEach(r -> lines.add("route replace " + route(r)));
         plan.rules().stream().filter(Rule::isOwn).forEach(r -> lines.add("rule add " + rule(r) + " protocol " + Route.OWN_PROTOCOL));
         // Reason: those of others that went just now were of this boot; what every boot brings is the kernel's, and main's default routes.
-        plan.displacedRules().stream().filter(r -> r.protocol() == Route.KERNEL_PROTOCOL).forEach(r -> lines.add("rule del " + rule(r)));
+        if (plan.rules().stream().noneMatch(r -> r.priority() == KERNEL_MAIN)) {
+            lines.add("rule del priority " + KERNEL_MAIN + " from all lookup " + TableId.MAIN);
+        }
         memory.savedDefaults().stream().flatMap(List::stream).map(r -> "route del " + route(r)).distinct().forEach(lines::add);
         return lines(lines);
     }

@@ -11,6 +11,7 @@ import org.shoregate.api.config.GatewayConfig;
 import org.shoregate.api.net.NetworkState;
 import org.shoregate.api.plan.Change;
 import org.shoregate.api.plan.ChangeSet;
+import org.shoregate.api.plan.FlowSelector;
 import org.shoregate.api.plan.MarkPlan;
 import org.shoregate.api.plan.Memory;
 import org.shoregate.api.plan.NetworkPlan;
@@ -45,7 +46,7 @@ public final class Reconciler {
         this(routing, marks, clock, keeper, (input, network, decision) -> { });
     }
 
-    /** Hears of each decision of {@link #round} before it is carried out, on the thread of the round; must not throw. */
+    /** Hears of each decision of {@link #round} once it is carried out, or was refused, on the thread of the round; must not throw. */
     public interface Witness {
         void decided(RoundInput input, NetworkState network, Decision decision);
     }
@@ -66,6 +67,15 @@ public final class Reconciler {
         return new Preview(decision.plan(), network, decision.changes(), marks.isInstalled(decision.plan().marks()));
     }
 
+    /** Reads and decides as {@link #round} would, for practice: nothing comes of it, not even of a failure. */
+    public void consider(RoundInput input) {
+        try {
+            Decision.of(input, routing.read(input.config().family()), routing::diff);
+        } catch (BackendException e) {
+            return; // a round would tell
+        }
+    }
+
     /** One round. What the kernel refuses is taken back, so that after a failure all is as before, but for the leftovers named. */
     public RoundResult round(RoundInput input) {
         long start = clock.nanoTime();
@@ -81,8 +91,12 @@ public final class Reconciler {
         } catch (BackendException e) {
             return new Failed(Stage.PLAN, e, List.of(), since(start));
         }
-        witness.decided(input, network, decision);
-        return lead(decision, network, start);
+        // Reason: whoever writes it down takes processor time that the switch needs first.
+        try {
+            return lead(decision, network, start);
+        } finally {
+            witness.decided(input, network, decision);
+        }
     }
 
     /** Takes everything of ours out of the kernel and puts main's own default routes back. Repeating it changes nothing. */
@@ -151,17 +165,18 @@ public final class Reconciler {
 
     /** Moves or resets connections. One that could not be dies by itself, so this fails no round; returns why it could not, if so. */
     public List<String> forget(List<LostFlows> lost) {
+        List<FlowSelector> reset = lost.stream().filter(LostFlows::reset).map(LostFlows::flows).toList();
+        List<FlowSelector> moved = lost.stream().filter(l -> !l.reset()).map(LostFlows::flows).toList();
         List<String> remarks = new ArrayList<>();
-        for (LostFlows each : lost) {
-            try {
-                if (each.reset()) {
-                    marks.reset(each.flows());
-                } else {
-                    marks.forget(each.flows());
-                }
-            } catch (BackendException e) {
-                remarks.add("connections of a lost uplink could not be forgotten: " + e.getMessage());
+        try {
+            if (!reset.isEmpty()) {
+                marks.reset(reset);
             }
+            if (!moved.isEmpty()) {
+                marks.forget(moved);
+            }
+        } catch (BackendException | RuntimeException e) {
+            remarks.add("connections of a lost uplink could not be forgotten: " + e.getMessage());
         }
         return remarks;
     }

@@ -29,9 +29,10 @@ import org.shoregate.api.plan.Memory;
 public final class StateDirectory {
     private static final String STATUS = ".status";
     private static final String UNUSABLE = "unusable";
-    private static final String BOOT_ROUTING = "boot.ip";
-    private static final String BOOT_MARKS = "boot.nft";
+    static final String BOOT_ROUTING = "boot.ip";
+    static final String BOOT_MARKS = "boot.nft";
     private static final String HELD = "_disabled";
+    private static final String JUDGED = "down";
     private static final String APPLIED = "applied.json";
 
     private final Path path;
@@ -109,6 +110,17 @@ public final class StateDirectory {
                 .map(Provider::name).collect(Collectors.toSet());
     }
 
+    /** The providers that a monitor had found down after the last round. */
+    public Set<ProviderName> judgedDown() {
+        return read(JUDGED).map(text -> text.lines().filter(ProviderName::isValid).map(ProviderName::new).collect(Collectors.toSet())).orElse(Set.of());
+    }
+
+    /** Stores of which providers a monitor says that they are down. Storing it again writes nothing. */
+    public void judgedDown(Set<ProviderName> providers) {
+        String text = providers.stream().sorted().map(p -> p + "\n").collect(Collectors.joining());
+        put(JUDGED, text.isEmpty() ? Optional.empty() : Optional.of(text), false);
+    }
+
     private boolean isHeld(Provider provider) {
         return Files.exists(path.resolve(provider.device() + HELD));
     }
@@ -158,7 +170,12 @@ public final class StateDirectory {
         status.forEach((device, inService) -> put(device + STATUS, Optional.of(inService ? "0\n" : "1\n"), false));
         dropStatus(file -> status.keySet().stream().noneMatch(d -> file.equals(d + STATUS)));
         put("rt_tables", Optional.of(TableNames.merge(TableNames.ofSystem(), config)), false);
-        put(BOOT_ROUTING, Optional.of(BootPlan.routing(round.plan().routing(), round.plan().memory())), false);
+        put(boot(BOOT_ROUTING), Optional.of(BootPlan.routing(round.plan().routing(), round.plan().memory())), false);
+    }
+
+    /** A plan that nobody has confirmed yet is not what the machine boots with; {@link Unconfirmed#remove} makes it so. */
+    private String boot(String name) {
+        return Unconfirmed.isPending(path) ? name + Unconfirmed.DRAFT : name;
     }
 
     /**
@@ -167,12 +184,12 @@ public final class StateDirectory {
      * @param rendered as the backend renders them
      */
     public void recordMarks(String rendered) {
-        put(BOOT_MARKS, Optional.of(BootPlan.marks(rendered)), false);
+        put(boot(BOOT_MARKS), Optional.of(BootPlan.marks(rendered)), false);
     }
 
     /** The marking rules in force, as the backend rendered them; empty if none are recorded. */
     public Optional<String> appliedMarks() {
-        return read(BOOT_MARKS).map(BootPlan::rendered);
+        return read(boot(BOOT_MARKS)).or(() -> read(BOOT_MARKS)).map(BootPlan::rendered);
     }
 
     /**
@@ -183,13 +200,16 @@ public final class StateDirectory {
      */
     public void recordStopped(Memory memory, Set<InterfaceName> served) {
         unusable(Set.of());
+        judgedDown(Set.of());
         remember(memory);
         putSwitches(SwitchedOff.NONE);
         dropStatus(file -> isUp(file) || served.stream().anyMatch(d -> file.equals(d + STATUS)));
         put(APPLIED, Optional.empty(), true);
         recorded = Optional.empty();
-        put(BOOT_ROUTING, Optional.empty(), false);
-        put(BOOT_MARKS, Optional.empty(), false);
+        for (String name : Unconfirmed.BOOT_FILES) {
+            put(name, Optional.empty(), false);
+            put(name + Unconfirmed.DRAFT, Optional.empty(), false);
+        }
     }
 
     /** Whether a configuration is in force, as far as is recorded here. */

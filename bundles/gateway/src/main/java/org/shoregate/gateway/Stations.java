@@ -31,10 +31,15 @@ public final class Stations {
 
     /** Those that had to be found and could be; asks nobody if the configuration names them all. */
     public Map<ProviderName, String> of(GatewayConfig config) {
+        return of(config, patience);
+    }
+
+    /** The same, with this patience: with none it only looks what is known, and the link is asked meanwhile. */
+    public Map<ProviderName, String> of(GatewayConfig config, Duration patience) {
         Map<ProviderName, String> stations = new TreeMap<>();
         for (Provider provider : config.providers()) {
             if (provider.shared().filter(s -> s.station().isEmpty()).isPresent()) {
-                station(provider).ifPresent(s -> stations.put(provider.name(), s));
+                station(provider, patience).ifPresent(s -> stations.put(provider.name(), s));
             }
         }
         return stations;
@@ -50,7 +55,7 @@ public final class Stations {
         return Optional.ofNullable(found.get(provider.name())).filter(f -> f.gateway().equals(provider.gateway()));
     }
 
-    private Optional<String> station(Provider provider) {
+    private Optional<String> station(Provider provider, Duration patience) {
         if (!(provider.gateway() instanceof ProviderGateway.Fixed fixed)) {
             return Optional.empty();
         }

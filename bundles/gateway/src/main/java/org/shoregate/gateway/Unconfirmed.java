@@ -2,9 +2,12 @@ package org.shoregate.gateway;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.shoregate.api.config.GatewayConfig;
@@ -20,6 +23,9 @@ import org.shoregate.api.config.GatewayConfig;
 public record Unconfirmed(Instant until, Optional<GatewayConfig> before, SwitchedOff off) {
     /** Longer than anybody should leave a doubtful configuration alone, in seconds. */
     public static final int MAX_S = 86_400;
+    /** What a machine boots with, and behind its name while that is not confirmed. */
+    static final List<String> BOOT_FILES = List.of(StateDirectory.BOOT_ROUTING, StateDirectory.BOOT_MARKS);
+    static final String DRAFT = ".unconfirmed";
     private static final String FILE = "unconfirmed.json";
     private static final String REJECTED = "rejected.json";
 
@@ -42,9 +48,20 @@ public record Unconfirmed(Instant until, Optional<GatewayConfig> before, Switche
         StateFile.secret(state.resolve(FILE)).write(JSON.std.asString(json) + "\n", true);
     }
 
-    /** It is confirmed, or gone back from. Nothing there is success. */
+    /** Whether something in force is to be confirmed. */
+    static boolean isPending(Path state) {
+        return Files.exists(state.resolve(FILE));
+    }
+
+    /** It is confirmed, or gone back from: what is in force is what the machine boots with from now on. Nothing there is success. */
     public static void remove(Path state) throws IOException {
         new StateFile(state.resolve(FILE)).delete();
+        for (String name : BOOT_FILES) {
+            Path draft = state.resolve(name + DRAFT);
+            if (Files.exists(draft)) {
+                Files.move(draft, state.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+            }
+        }
     }
 
     /** The configuration that was gone back from last; a gateway does not take it from the files by itself. */

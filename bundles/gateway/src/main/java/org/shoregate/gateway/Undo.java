@@ -2,6 +2,7 @@ package org.shoregate.gateway;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.shoregate.api.plan.Change;
 import org.shoregate.api.plan.MarkPlan;
 import org.shoregate.api.spi.ApplyReport;
@@ -25,7 +26,13 @@ final class Undo {
     }
 
     void apply(List<Change> changes) throws BackendException {
-        ApplyReport report = routing.apply(changes);
+        ApplyReport report;
+        try {
+            report = routing.apply(changes);
+        } catch (RuntimeException e) {
+            done.addAll(changes); // nobody knows which are in force; taking back one that is not is harmless
+            throw defect("the routes and rules", e);
+        }
         done.addAll(report.done());
         if (report.failure().isPresent()) {
             throw report.failure().get();
@@ -33,8 +40,17 @@ final class Undo {
     }
 
     void install(MarkPlan plan) throws BackendException {
-        marks.install(plan);
-        marksReplaced = true;
+        try {
+            marks.install(plan);
+            marksReplaced = true;
+        } catch (RuntimeException e) {
+            marksReplaced = true; // nobody knows
+            throw defect("the marking rules", e);
+        }
+    }
+
+    private static BackendException defect(String what, RuntimeException cause) {
+        return new BackendException("apply", what, new IllegalStateException("the backend has a defect: " + cause, cause));
     }
 
     List<Change> done() {
@@ -45,24 +61,33 @@ final class Undo {
     List<String> revert() {
         List<String> leftovers = new ArrayList<>();
         for (Change change : done.reversed()) {
-            routing.apply(List.of(change.inverse())).failure()
-                    .ifPresent(e -> leftovers.add(change + " (" + e.getMessage() + ")"));
+            why(() -> revert(change)).ifPresent(e -> leftovers.add(change + " (" + e + ")"));
         }
-        if (marksReplaced) {
-            revertMarks(leftovers);
+        if (marksReplaced && marksBefore == null) {
+            leftovers.add("the marking rules are the new ones");
+        } else if (marksReplaced) {
+            why(() -> marks.install(marksBefore)).ifPresent(e -> leftovers.add("the marking rules are the new ones (" + e + ")"));
         }
         return leftovers;
     }
 
-    private void revertMarks(List<String> leftovers) {
-        if (marksBefore == null) {
-            leftovers.add("the marking rules are the new ones");
-            return;
+    private void revert(Change change) throws BackendException {
+        Optional<BackendException> failure = routing.apply(List.of(change.inverse())).failure();
+        if (failure.isPresent()) {
+            throw failure.get();
         }
+    }
+
+    private static Optional<String> why(Step step) {
         try {
-            marks.install(marksBefore);
-        } catch (BackendException e) {
-            leftovers.add("the marking rules are the new ones (" + e.getMessage() + ")");
+            step.run();
+            return Optional.empty();
+        } catch (BackendException | RuntimeException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
         }
+    }
+
+    private interface Step {
+        void run() throws BackendException;
     }
 }

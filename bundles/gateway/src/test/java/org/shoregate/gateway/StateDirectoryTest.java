@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.time.Instant;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -149,6 +150,37 @@ class StateDirectoryTest {
         state.record(Configs.twoIsps(), round, SwitchedOff.NONE);
         try (Stream<Path> files = Files.list(path)) {
             assertThat(files).hasSize(6).allMatch(f -> f.toFile().lastModified() == 1);
+        }
+    }
+
+    /** The kernel makes its rule for main at every boot, whether or not it was there when this was planned. */
+    @Test
+    void theBootPlanTakesAwayTheKernelsRuleForMainEveryTime() throws IOException {
+        FakeKernel kernel = Configs.twoIspKernel();
+        state.record(Configs.twoIsps(), round(kernel), SwitchedOff.NONE);
+        state.record(Configs.twoIsps(), round(kernel), SwitchedOff.NONE);
+        assertThat(Files.readAllLines(path.resolve("boot.ip"))).containsOnlyOnce("rule del priority 32766 from all lookup 254");
+    }
+
+    @Test
+    void theMachineDoesNotBootWithWhatNobodyHasConfirmed() throws IOException {
+        FakeKernel kernel = Configs.twoIspKernel();
+        state.record(Configs.twoIsps(), round(kernel), SwitchedOff.NONE);
+        state.recordMarks("table inet confirmed {");
+        String confirmed = Files.readString(path.resolve("boot.ip"));
+        new Unconfirmed(Instant.now().plusSeconds(60), Optional.of(Configs.twoIsps()), SwitchedOff.NONE).store(path);
+        kernel.carrier("eth1", false);
+        state.record(Configs.twoIsps(), round(kernel), SwitchedOff.NONE);
+        state.recordMarks("table inet tried {");
+        assertThat(path.resolve("boot.ip")).hasContent(confirmed);
+        assertThat(Files.readString(path.resolve("boot.nft"))).contains("confirmed");
+        assertThat(state.appliedMarks().orElseThrow()).contains("tried");
+        Unconfirmed.remove(path);
+        assertThat(Files.readString(path.resolve("boot.ip"))).isNotEqualTo(confirmed).doesNotContain("table 2 ");
+        assertThat(Files.readString(path.resolve("boot.nft"))).contains("tried");
+        state.recordStopped(Memory.EMPTY, Set.of());
+        try (Stream<Path> left = Files.list(path)) {
+            assertThat(left.filter(f -> f.getFileName().toString().startsWith("boot."))).isEmpty();
         }
     }
 

@@ -15,7 +15,6 @@ import org.shoregate.api.spi.MarkBackend;
 import org.shoregate.marks.internal.KernelSockets;
 import org.shoregate.marks.internal.MarkTable;
 import org.shoregate.marks.internal.NftCommand;
-import org.shoregate.marks.internal.Selected;
 import org.shoregate.marks.internal.Untouched;
 import org.shoregate.netlink.Namespace;
 import org.shoregate.netlink.TableMessage;
@@ -91,12 +90,22 @@ public final class NftMarkBackend implements MarkBackend, AutoCloseable {
 
     @Override
     public void forget(FlowSelector flows) throws BackendException {
-        sockets.forget(Selected.of(flows));
+        forget(List.of(flows));
+    }
+
+    @Override
+    public void forget(List<FlowSelector> flows) throws BackendException {
+        sockets.forget(flows, false);
     }
 
     @Override
     public void reset(FlowSelector flows) throws BackendException {
-        sockets.reset(Selected.of(flows));
+        reset(List.of(flows));
+    }
+
+    @Override
+    public void reset(List<FlowSelector> flows) throws BackendException {
+        sockets.forget(flows, true);
     }
 
     /** Later calls that need the kernel fail; what is installed stays. Repeating it is harmless. */

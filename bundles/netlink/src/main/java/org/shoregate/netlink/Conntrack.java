@@ -1,10 +1,8 @@
 package org.shoregate.netlink;
 
-import java.net.InetAddress;
-import java.util.Arrays;
 import java.util.List;
-import org.shoregate.netlink.libc.Errno;
-import org.shoregate.netlink.libc.SocketConstants;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Finds and forgets tracked connections of the network namespace of the thread that makes it: ctnetlink, linux/netfilter/nfnetlink_conntrack.h.
@@ -14,22 +12,15 @@ public final class Conntrack implements AutoCloseable {
     /** Subsystem NFNL_SUBSYS_CTNETLINK 1 in the high byte, IPCTNL_MSG_CT_* in the low one. */
     private static final int CT_GET = 1 << 8 | 1;
     private static final int CT_DELETE = 1 << 8 | 2;
+    private static final String DELETE = "IPCTNL_MSG_CT_DELETE";
     /** Of {@code struct nfgenmsg} {u8 family, u8 version, be16}: with version 0 a delete by filter ignores the family. */
     private static final int VERSION = 1;
-    private static final int NFGENMSG = 4;
     private static final int CTA_TUPLE_ORIG = 1;
-    private static final int CTA_TUPLE_REPLY = 2;
     private static final int CTA_MARK = 8;
     private static final int CTA_ZONE = 18;
     private static final int CTA_MARK_MASK = 21;
-    private static final int CTA_FILTER = 25;
-    private static final int CTA_FILTER_ORIG_FLAGS = 1;
-    private static final int CTA_FILTER_REPLY_FLAGS = 2;
-    /** CTA_FILTER_F_CTA_IP_DST, net/netfilter/nf_conntrack_netlink.c. */
-    private static final int FILTER_IP_DST = 1 << 1;
-    private static final int CTA_TUPLE_IP = 1;
-    private static final int CTA_IP_V4_DST = 2;
-    private static final int CTA_IP_V6_DST = 4;
+    /** To delete so many by name takes the kernel as long as to walk once more, which deletes all of a mark: 5 ms for 1,000. */
+    private static final int MANY = 1_000;
 
     private final NetlinkSocket socket;
 
@@ -38,144 +29,76 @@ public final class Conntrack implements AutoCloseable {
     }
 
     /**
-     * Forgets all connections of a family whose connection mark is {@code mark} under {@code mask}; none is success. Equivalent to
-     * {@code conntrack -D -f FAMILY -m MARK/MASK}.
+     * Forgets all connections of a family that one of the filters means; none is success. Walks once, and once more for each mark if there
+     * are very many.
      *
      * @param family {@code AF_INET} 2 or {@code AF_INET6} 10
+     * @return the established ones of TCP among them
      */
-    public synchronized void deleteByMark(int family, int mark, int mask) throws NetlinkException {
-        begin(CT_DELETE, Wire.F_ACK, family).networkOrder(CTA_MARK, mark).networkOrder(CTA_MARK_MASK, mask);
-        socket.execute("IPCTNL_MSG_CT_DELETE");
-    }
-
-    /** The established TCP connections of a family with this connection mark under the mask, as {@link #deleteByMark} would forget them. */
-    public synchronized List<TcpFlow> establishedByMark(int family, int mark, int mask) throws NetlinkException {
-        begin(CT_GET, Wire.F_DUMP, family).networkOrder(CTA_MARK, mark).networkOrder(CTA_MARK_MASK, mask);
-        return socket.dump("IPCTNL_MSG_CT_GET", message -> {
-            FlowReader flow = FlowReader.read(message);
-            return (flow.mark() & mask) == mark ? flow.established() : null;
-        });
-    }
-
-    /** The established TCP connections whose replies come to this address, as {@link #deleteByReplyDestination} would forget them. */
-    public synchronized List<TcpFlow> establishedByReplyDestination(InetAddress address) throws NetlinkException {
-        begin(CT_GET, Wire.F_DUMP, family(address.getAddress()));
-        return socket.dump("IPCTNL_MSG_CT_GET", message -> {
-            FlowReader flow = FlowReader.read(message);
-            return address.equals(flow.replyDestination()) ? flow.established() : null;
-        });
-    }
-
-    /**
-     * Forgets all connections whose replies come to this address: it is, or was translated to, their source. None is success.
-     * Equivalent to {@code conntrack -D --reply-dst ADDRESS}.
-     *
-     * @param address 4 or 16 bytes
-     */
-    public synchronized void deleteByReplyDestination(byte[] address) throws NetlinkException {
-        if (family(address) == SocketConstants.AF_INET6) {
-            // Linux 6.18 has the comparison of IPv6 addresses the wrong way round (ctnetlink_filter_match_tuple): all others would go.
-            deleteOneByOne(address);
-            return;
+    public synchronized List<TcpFlow> forget(int family, List<FlowFilter> filters) throws NetlinkException {
+        MessageWriter dump = begin(socket.begin(CT_GET, Wire.F_DUMP), family);
+        if (filters.size() == 1 && filters.getFirst() instanceof FlowFilter.Marked marked) {
+            dump.networkOrder(CTA_MARK, marked.mark()).networkOrder(CTA_MARK_MASK, marked.mask());
         }
-        try {
-            deleteFiltered(address);
-        } catch (NetlinkException e) {
-            // Before 6.8 the kernel filters dumps only.
-            if (e.errno() != Errno.EINVAL && e.errno() != Errno.EOPNOTSUPP) {
-                throw e;
+        List<FlowReader> found = socket.dump("IPCTNL_MSG_CT_GET", message -> meant(message, filters));
+        List<FlowReader> rest = found;
+        if (found.size() > MANY) {
+            List<FlowFilter> marks = filters.stream().filter(FlowFilter.Marked.class::isInstance).toList();
+            for (FlowFilter filter : marks) {
+                deleteMarked(family, (FlowFilter.Marked) filter);
             }
-            deleteOneByOne(address);
+            rest = found.stream().filter(f -> marks.stream().noneMatch(f::isMeantBy)).toList();
         }
+        delete(family, rest);
+        return found.stream().map(FlowReader::established).filter(Objects::nonNull).toList();
     }
 
-    private void deleteFiltered(byte[] address) throws NetlinkException {
-        MessageWriter message = begin(CT_DELETE, Wire.F_ACK, SocketConstants.AF_INET);
-        int tuple = message.nest(CTA_TUPLE_REPLY | Wire.NESTED);
-        int ip = message.nest(CTA_TUPLE_IP | Wire.NESTED);
-        message.attribute(CTA_IP_V4_DST, address);
-        message.close(ip);
-        message.close(tuple);
-        int filter = message.nest(CTA_FILTER | Wire.NESTED);
-        message.attribute(CTA_FILTER_ORIG_FLAGS, 0).attribute(CTA_FILTER_REPLY_FLAGS, FILTER_IP_DST);
-        message.close(filter);
-        socket.execute("IPCTNL_MSG_CT_DELETE");
-    }
-
-    /** Reads the whole table of the family and deletes what comes to the address. */
-    synchronized void deleteOneByOne(byte[] address) throws NetlinkException {
-        int family = family(address);
-        begin(CT_GET, Wire.F_DUMP, family);
-        List<Entry> entries = socket.dump("IPCTNL_MSG_CT_GET", message -> tuple(message, address));
-        for (Entry entry : entries) {
-            MessageWriter message = begin(CT_DELETE, Wire.F_ACK, family).attribute(CTA_TUPLE_ORIG | Wire.NESTED, entry.tuple);
-            if (entry.zone.length > 0) {
-                message.attribute(CTA_ZONE, entry.zone);
+    private static FlowReader meant(MessageReader message, List<FlowFilter> filters) throws NetlinkException {
+        FlowReader flow = FlowReader.read(message);
+        for (FlowFilter filter : filters) {
+            if (flow.isMeantBy(filter)) {
+                return flow;
             }
-            try {
-                socket.execute("IPCTNL_MSG_CT_DELETE");
-            } catch (NetlinkException e) {
-                if (!e.isNotFound()) {
-                    throw e;
-                }
+        }
+        return null;
+    }
+
+    private void deleteMarked(int family, FlowFilter.Marked marked) throws NetlinkException {
+        begin(socket.begin(CT_DELETE, Wire.F_ACK), family).networkOrder(CTA_MARK, marked.mark()).networkOrder(CTA_MARK_MASK, marked.mask());
+        socket.execute(DELETE);
+    }
+
+    /** One that has gone meanwhile is no failure. */
+    private void delete(int family, List<FlowReader> flows) throws NetlinkException {
+        for (Optional<NetlinkException> refusal : socket.executeAll(flows, new Deletion(family))) {
+            if (refusal.isPresent() && !refusal.get().isNotFound()) {
+                throw refusal.get();
             }
         }
     }
 
-    private MessageWriter begin(int type, int flags, int family) {
-        return socket.begin(type, flags).u8(family).u8(VERSION).u16(0);
+    private static MessageWriter begin(MessageWriter message, int family) {
+        return message.u8(family).u8(VERSION).u16(0);
     }
 
-    private static int family(byte[] address) {
-        return switch (address.length) {
-            case 4 -> SocketConstants.AF_INET;
-            case 16 -> SocketConstants.AF_INET6;
-            default -> throw new IllegalArgumentException("an address of " + address.length + " bytes");
-        };
+    private record Deletion(int family) implements NetlinkSocket.Form<FlowReader> {
+        @Override
+        public String name(FlowReader flow) {
+            return DELETE;
+        }
+
+        @Override
+        public void write(FlowReader flow, MessageWriter to) {
+            begin(to.begin(CT_DELETE, Wire.F_REQUEST | Wire.F_ACK), family).attribute(CTA_TUPLE_ORIG | Wire.NESTED, flow.tuple());
+            if (flow.zone().length > 0) {
+                to.attribute(CTA_ZONE, flow.zone());
+            }
+        }
     }
 
+    /** Repeating it is harmless; a request afterwards fails with EBADF. */
     @Override
     public synchronized void close() {
         socket.close();
-    }
-
-    /** What names the connection that a message is about; null if its replies go elsewhere. */
-    static Entry tuple(MessageReader message, byte[] replyDestination) throws NetlinkException {
-        byte[] tuple = {};
-        byte[] zone = {};
-        boolean matches = false;
-        Attributes attribute = message.attributes(NFGENMSG);
-        while (attribute.next()) {
-            switch (attribute.type()) {
-                case CTA_TUPLE_ORIG -> tuple = attribute.bytes();
-                case CTA_TUPLE_REPLY -> matches = comesTo(attribute.nested(), replyDestination);
-                case CTA_ZONE -> zone = attribute.bytes();
-                default -> { }
-            }
-        }
-        return matches ? new Entry(tuple, zone) : null;
-    }
-
-    private static boolean comesTo(Attributes tuple, byte[] destination) throws NetlinkException {
-        while (tuple.next()) {
-            if (tuple.type() == CTA_TUPLE_IP && hasDestination(tuple.nested(), destination)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean hasDestination(Attributes ip, byte[] destination) throws NetlinkException {
-        while (ip.next()) {
-            boolean isDestination = ip.type() == CTA_IP_V4_DST || ip.type() == CTA_IP_V6_DST;
-            if (isDestination && Arrays.equals(ip.bytes(), destination)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** What names one connection: its original tuple and its zone, as they are on the wire. */
-    record Entry(byte[] tuple, byte[] zone) {
     }
 }

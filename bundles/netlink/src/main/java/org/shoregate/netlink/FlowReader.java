@@ -2,13 +2,15 @@ package org.shoregate.netlink;
 
 import java.net.InetAddress;
 
-/** Reads established TCP connections out of a dump, linux/netfilter/nfnetlink_conntrack.h. */
+/** Reads a tracked connection out of a dump, linux/netfilter/nfnetlink_conntrack.h. */
 final class FlowReader {
     private static final int NFGENMSG = 4;
     private static final int CTA_TUPLE_ORIG = 1;
     private static final int CTA_TUPLE_REPLY = 2;
     private static final int CTA_PROTOINFO = 4;
     private static final int CTA_MARK = 8;
+    private static final int CTA_ZONE = 18;
+    private static final byte[] NO_ZONE = {};
     private static final int CTA_TUPLE_IP = 1;
     private static final int CTA_TUPLE_PROTO = 2;
     /** CTA_IP_V4_SRC, CTA_IP_V6_SRC, CTA_IP_V4_DST, CTA_IP_V6_DST. */
@@ -25,6 +27,9 @@ final class FlowReader {
 
     private final Tuple original = new Tuple();
     private final Tuple reply = new Tuple();
+    /** What names it: its original tuple and its zone, as they are on the wire. */
+    private byte[] tuple = {};
+    private byte[] zone = NO_ZONE;
     private boolean established;
     private int mark;
 
@@ -36,10 +41,14 @@ final class FlowReader {
         Attributes attribute = message.attributes(NFGENMSG);
         while (attribute.next()) {
             switch (attribute.type()) {
-                case CTA_TUPLE_ORIG -> flow.original.read(attribute.nested());
+                case CTA_TUPLE_ORIG -> {
+                    flow.tuple = attribute.bytes();
+                    flow.original.read(attribute.nested());
+                }
                 case CTA_TUPLE_REPLY -> flow.reply.read(attribute.nested());
                 case CTA_PROTOINFO -> flow.established = isEstablished(attribute.nested());
                 case CTA_MARK -> flow.mark = attribute.networkOrder();
+                case CTA_ZONE -> flow.zone = attribute.bytes();
                 default -> { }
             }
         }
@@ -51,13 +60,19 @@ final class FlowReader {
         return established ? new TcpFlow(original.source, original.sourcePort, original.destination, original.destinationPort) : null;
     }
 
-    int mark() {
-        return mark;
+    /** Replies come to the source, or to what it was translated to. */
+    boolean isMeantBy(FlowFilter filter) {
+        return filter.matches(mark, reply.destination);
     }
 
-    /** Where replies come to: the source, or what it was translated to. */
-    InetAddress replyDestination() {
-        return reply.destination;
+    /** The original tuple as it is on the wire, which with the zone names the connection. */
+    byte[] tuple() {
+        return tuple;
+    }
+
+    /** As it is on the wire; empty if it is in none. */
+    byte[] zone() {
+        return zone;
     }
 
     /** Of TCP alone there is such information. */

@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.shoregate.netlink.libc.SocketConstants;
 
 class ConntrackTest {
-    private static final byte[] WAN = InetAddress.ofLiteral("192.0.2.1").getAddress();
+    private static final FlowFilter MARKED = new FlowFilter.Marked(0x200, 0xff00);
 
     private final String name = "sg-" + ProcessHandle.current().pid() + "-ct";
     private Namespace namespace;
@@ -40,47 +41,53 @@ class ConntrackTest {
 
     @Test
     void deletesByMarkUnderAMaskInItsFamilyOnly() throws Exception {
-        conntrack.deleteByMark(SocketConstants.AF_INET, 0x200, 0xff00);
+        conntrack.forget(SocketConstants.AF_INET, List.of(MARKED));
         assertThat(list("ipv4")).contains("sport=1001").doesNotContain("sport=1002", "sport=1003");
         assertThat(list("ipv6")).contains("sport=1004");
-        conntrack.deleteByMark(SocketConstants.AF_INET6, 0x200, 0xff00);
+        conntrack.forget(SocketConstants.AF_INET6, List.of(MARKED));
         assertThat(list("ipv6")).contains("sport=1005").doesNotContain("sport=1004");
     }
 
     @Test
     void deletesByTheAddressThatRepliesComeTo() throws Exception {
-        conntrack.deleteByReplyDestination(WAN);
+        conntrack.forget(SocketConstants.AF_INET, List.of(to("192.0.2.1")));
         assertThat(list("ipv4")).contains("sport=1003").doesNotContain("sport=1001", "sport=1002");
         assertThat(list("ipv6")).contains("sport=1004");
-        conntrack.deleteByReplyDestination(InetAddress.ofLiteral("2001:db8::2").getAddress());
+        conntrack.forget(SocketConstants.AF_INET6, List.of(to("2001:db8::2")));
         assertThat(list("ipv6")).contains("sport=1005").doesNotContain("sport=1004");
     }
 
     @Test
-    void oneByOneDeletesTheSame() throws Exception {
-        conntrack.deleteOneByOne(WAN);
-        conntrack.deleteOneByOne(WAN);
-        assertThat(list("ipv4")).contains("sport=1003").doesNotContain("sport=1001", "sport=1002");
+    void deletesWhatAnyOfSeveralFiltersMeans() throws Exception {
+        insertZone("10.0.0.9", 1009);
+        conntrack.forget(SocketConstants.AF_INET, List.of(MARKED, to("192.0.2.1"), to("10.0.0.9")));
+        assertThat(list("ipv4")).doesNotContain("sport=100");
+        assertThat(list("ipv6")).contains("sport=1004", "sport=1005");
+    }
+
+    @Test
+    void deletesVeryManyToo() throws Exception {
+        namespace.call(() -> Ip.run("sh", "-c", "for i in $(seq 2000 3100); do echo \"-I -p udp -t 60 -s 10.0.0.7 -d 198.51.100.9 --sport $i --dport 53 "
+                + "-r 198.51.100.9 -q 192.0.2.7 --reply-port-src 53 --reply-port-dst $i -m 0x205\"; done | conntrack -R -"));
+        conntrack.forget(SocketConstants.AF_INET, List.of(MARKED, to("192.0.2.1")));
+        assertThat(list("ipv4")).isBlank();
         assertThat(list("ipv6")).contains("sport=1004");
     }
 
     @Test
-    void findsEstablishedTcpByMarkAndByTheAddressThatRepliesComeTo() throws Exception {
-        namespace.call(() -> Ip.run("conntrack", "-I", "-p", "tcp", "-t", "60", "--state", "ESTABLISHED", "-u", "ASSURED", "-s", "10.0.0.4", "-d", "198.51.100.9",
-                "--sport", "2001", "--dport", "80", "-r", "198.51.100.9", "-q", "192.0.2.1", "--reply-port-src", "80", "--reply-port-dst", "2001", "-m", "0x201"));
-        namespace.call(() -> Ip.run("conntrack", "-I", "-p", "tcp", "-t", "60", "--state", "SYN_SENT", "-s", "10.0.0.4", "-d", "198.51.100.9",
-                "--sport", "2002", "--dport", "80", "-r", "198.51.100.9", "-q", "192.0.2.1", "--reply-port-src", "80", "--reply-port-dst", "2002", "-m", "0x201"));
+    void tellsTheEstablishedOnesOfTcp() throws Exception {
+        tcp(2001, "ESTABLISHED");
+        tcp(2002, "SYN_SENT");
+        assertThat(conntrack.forget(SocketConstants.AF_INET, List.of(new FlowFilter.Marked(0x300, 0xff00), to("192.0.2.2")))).isEmpty();
         TcpFlow flow = new TcpFlow(InetAddress.ofLiteral("10.0.0.4"), 2001, InetAddress.ofLiteral("198.51.100.9"), 80);
-        assertThat(conntrack.establishedByMark(SocketConstants.AF_INET, 0x200, 0xff00)).containsExactly(flow);
-        assertThat(conntrack.establishedByMark(SocketConstants.AF_INET, 0x300, 0xff00)).isEmpty();
-        assertThat(conntrack.establishedByReplyDestination(InetAddress.ofLiteral("192.0.2.1"))).containsExactly(flow);
-        assertThat(conntrack.establishedByReplyDestination(InetAddress.ofLiteral("192.0.2.2"))).isEmpty();
+        assertThat(conntrack.forget(SocketConstants.AF_INET, List.of(MARKED))).containsExactly(flow);
+        tcp(2001, "ESTABLISHED");
+        assertThat(conntrack.forget(SocketConstants.AF_INET, List.of(to("192.0.2.1")))).containsExactly(flow);
     }
 
     @Test
     void nothingToDeleteIsSuccess() throws Exception {
-        conntrack.deleteByMark(SocketConstants.AF_INET, 0x700, 0xff00);
-        conntrack.deleteByReplyDestination(InetAddress.ofLiteral("203.0.113.1").getAddress());
+        conntrack.forget(SocketConstants.AF_INET, List.of(new FlowFilter.Marked(0x700, 0xff00), to("203.0.113.1")));
         assertThat(list("ipv4")).contains("sport=1001", "sport=1002", "sport=1003");
     }
 
@@ -88,8 +95,23 @@ class ConntrackTest {
     void afterClosingTheKernelIsNotReached() {
         conntrack.close();
         conntrack.close();
-        assertThatThrownBy(() -> conntrack.deleteByMark(SocketConstants.AF_INET, 1, 1)).isInstanceOf(NetlinkException.class)
+        assertThatThrownBy(() -> conntrack.forget(SocketConstants.AF_INET, List.of(MARKED))).isInstanceOf(NetlinkException.class)
                 .hasMessageContaining("EBADF");
+    }
+
+    private static FlowFilter to(String address) {
+        return new FlowFilter.RepliesTo(InetAddress.ofLiteral(address));
+    }
+
+    private void tcp(int port, String state) throws Exception {
+        namespace.call(() -> Ip.run("conntrack", "-I", "-p", "tcp", "-t", "60", "--state", state, "-u", "ASSURED", "-s", "10.0.0.4", "-d", "198.51.100.9",
+                "--sport", Integer.toString(port), "--dport", "80", "-r", "198.51.100.9", "-q", "192.0.2.1", "--reply-port-src", "80",
+                "--reply-port-dst", Integer.toString(port), "-m", "0x201"));
+    }
+
+    private void insertZone(String source, int port) throws Exception {
+        namespace.call(() -> Ip.run("conntrack", "-I", "-p", "udp", "-t", "60", "-s", source, "-d", "198.51.100.9", "--sport", Integer.toString(port),
+                "--dport", "53", "-w", "5"));
     }
 
     private void insert(String source, String translated, int port, String mark) throws Exception {

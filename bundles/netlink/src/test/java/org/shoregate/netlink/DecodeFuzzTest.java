@@ -14,7 +14,7 @@ class DecodeFuzzTest {
     private static final int ROUNDS = 100_000;
     private static final int MAX_RANDOM_BYTES = 200;
     private static final List<NetlinkSocket.Decoder<?>> DECODERS = List.of(LinkCodec::read, AddressCodec::read, RouteCodec::read,
-            RuleCodec::read, new TableDecoder(), m -> Conntrack.tuple(m, new byte[4]), new AckDecoder(), TrafficTable::count);
+            RuleCodec::read, new TableDecoder(), FlowReader::read, new AckDecoder(), TrafficTable::count);
 
     @Test
     void damagedMessages() {

@@ -1,5 +1,6 @@
 package org.shoregate.api.spi;
 
+import java.util.List;
 import org.osgi.annotation.versioning.ConsumerType;
 import org.shoregate.api.net.Family;
 import org.shoregate.api.plan.FlowSelector;
@@ -36,8 +37,25 @@ public interface MarkBackend {
     void forget(FlowSelector flows) throws BackendException;
 
     /**
+     * The same for what any of several selectors means, which may be quicker than one after the other, and is that if a backend knows no
+     * better. If one fails, the others may be undone.
+     */
+    default void forget(List<FlowSelector> flows) throws BackendException {
+        for (FlowSelector each : flows) {
+            forget(each);
+        }
+    }
+
+    /**
      * Forgets them, and has the clients of those of TCP speak, so that one that only receives notices: its server, to which it comes
      * from another address, resets the connection.
      */
     void reset(FlowSelector flows) throws BackendException;
+
+    /** The same for what any of several selectors means, as {@link #forget(List)}. */
+    default void reset(List<FlowSelector> flows) throws BackendException {
+        for (FlowSelector each : flows) {
+            reset(each);
+        }
+    }
 }

@@ -4,7 +4,7 @@
  * {@link org.shoregate.api.spi.ProbeType} and {@link org.shoregate.api.spi.VerdictPolicy} find out about uplinks.
  */
 @Export
-@Version("1.1.0")
+@Version("1.2.0")
 package org.shoregate.api.spi;
 
 import org.osgi.annotation.bundle.Export;

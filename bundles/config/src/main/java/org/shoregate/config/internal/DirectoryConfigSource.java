@@ -26,7 +26,13 @@ public final class DirectoryConfigSource implements ConfigSource, AutoCloseable 
     /** As configured. */
     @Activate
     public DirectoryConfigSource(ConfigOptions options) {
-        this(Path.of(options.directory()), Family.valueOf(options.family().toUpperCase(Locale.ROOT)), Ignored.of(options.ignore()), ChangeWatch.INTERVAL, options.watch());
+        this(Path.of(said(options.directory(), "shoregate.config", "/etc/shorewall")),
+                Family.valueOf(said(options.family(), "shoregate.family", "ipv4").toUpperCase(Locale.ROOT)), Ignored.of(options.ignore()), ChangeWatch.INTERVAL, options.watch());
+    }
+
+    /** What the file says, else the command line: the file may be gone. */
+    private static String said(String option, String property, String usual) {
+        return option.isEmpty() ? System.getProperty(property, usual) : option;
     }
 
     /**

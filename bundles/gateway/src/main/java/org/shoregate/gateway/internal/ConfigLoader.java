@@ -19,6 +19,7 @@ import org.shoregate.api.config.GatewayConfig;
 import org.shoregate.api.config.Provider;
 import org.shoregate.api.config.SourceLocation;
 import org.shoregate.api.link.ScriptAnswers;
+import org.shoregate.api.net.Family;
 import org.shoregate.api.plan.UplinkPlan;
 import org.shoregate.api.spi.ConfigSource;
 import org.shoregate.gateway.ScriptRunner;
@@ -109,9 +110,10 @@ final class ConfigLoader implements RoundListener, AutoCloseable {
             confirm = Optional.empty();
             queued = false;
         }
-        ConfigResult result = allowed(read(), !mine.isEmpty(), time.isPresent());
+        Optional<GatewayConfig> before = known ? Optional.empty() : applied.get();
+        ConfigResult result = allowed(ofFamily(read(), before), !mine.isEmpty(), time.isPresent());
         known |= result instanceof ConfigResult.Valid;
-        Optional<GatewayConfig> inForce = known ? Optional.empty() : applied.get();
+        Optional<GatewayConfig> inForce = known ? Optional.empty() : before;
         Loaded loaded = new Loaded(result, inForce, NOBODY, mine, time);
         loaded.usable().ifPresent(this::announce);
         sink.accept(new Loaded(result, inForce, loaded.usable().map(this::ask).orElse(NOBODY), mine, time));
@@ -146,6 +148,23 @@ final class ConfigLoader implements RoundListener, AutoCloseable {
         ScriptRunner.Asked asked = scripts.ask(config, "reload");
         asked.faults().forEach(LOG::warn);
         return asked;
+    }
+
+    /** What is in force would be left in the kernel, and nobody would look after it. */
+    private static ConfigResult ofFamily(ConfigResult result, Optional<GatewayConfig> before) {
+        return switch (result) {
+            case ConfigResult.Valid valid when before.filter(b -> b.family() != valid.config().family()).isPresent() ->
+                new ConfigResult.Invalid(List.of(new Diagnostic(Diagnostic.Severity.ERROR, "SG-G004", SourceLocation.file("configuration"),
+                        "this configuration is of " + name(valid.config().family()) + ", and the one in force by this state directory of "
+                        + name(before.orElseThrow().family()) + ": shoregate stop takes that out of the kernel; for both give each a state "
+                        + "directory of its own with --state")));
+            case ConfigResult.Valid valid -> valid;
+            case ConfigResult.Invalid invalid -> invalid;
+        };
+    }
+
+    private static String name(Family family) {
+        return family == Family.IPV4 ? "IPv4" : "IPv6";
     }
 
     private ConfigResult allowed(ConfigResult result, boolean asked, boolean confirmable) {

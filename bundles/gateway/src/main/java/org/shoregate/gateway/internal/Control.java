@@ -1,31 +1,38 @@
 package org.shoregate.gateway.internal;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.shoregate.api.GatewayException;
 import org.shoregate.api.GatewayStatus;
 import org.shoregate.api.JournalEntry.Kind;
 import org.shoregate.api.NanoClock;
 import org.shoregate.api.config.ConfigResult;
+import org.shoregate.api.plan.Preview;
 import org.shoregate.api.spi.BackendException;
 import org.shoregate.api.spi.NetworkEvent;
 import org.shoregate.gateway.SwitchedOff;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What the control thread does with each batch of messages: take note, at most one round, answer. Confined to that thread. */
 final class Control {
+    private static final Logger LOG = LoggerFactory.getLogger(Control.class);
     private static final long REFRESH_NS = TimeUnit.SECONDS.toNanos(60);
 
     private final Wishes wishes;
     private final Rounds rounds;
     private final Journal journal;
     private final Triggers triggers;
-    private final Interference interference;
+    private final Supplier<List<String>> faults;
     private final Confirmation confirmation;
     private final NanoClock clock;
     private final Supplier<Optional<String>> watch;
@@ -35,16 +42,17 @@ final class Control {
     private long refreshAtNs;
 
     /**
+     * @param faults what else people should know is wrong, one sentence each
      * @param watch makes sure that kernel events come; returns why they do not
      * @param changed hears of every status that says something new
      */
-    Control(Wishes wishes, Rounds rounds, Journal journal, Triggers triggers, Interference interference, Confirmation confirmation,
+    Control(Wishes wishes, Rounds rounds, Journal journal, Triggers triggers, Supplier<List<String>> faults, Confirmation confirmation,
             NanoClock clock, Supplier<Optional<String>> watch, Consumer<GatewayStatus> changed) {
         this.wishes = wishes;
         this.rounds = rounds;
         this.journal = journal;
         this.triggers = triggers;
-        this.interference = interference;
+        this.faults = faults;
         this.confirmation = confirmation;
         this.clock = clock;
         this.watch = watch;
@@ -65,6 +73,20 @@ final class Control {
                 .flatMap(Optional::stream).reduce(refreshAtNs, (a, b) -> a - b < 0 ? a : b);
     }
 
+    /** Whether {@link #practise} makes nothing quicker any more. */
+    boolean isPractised() {
+        return rounds.isPractised();
+    }
+
+    /** Makes what a failure will need quicker; at most some milliseconds. */
+    void practise() {
+        try {
+            rounds.practise();
+        } catch (RuntimeException e) {
+            LOG.debug("A decision for practice failed", e);
+        }
+    }
+
     /** Takes in a batch, acts on it with at most one round, and answers those who wait. */
     void step(Batch batch) {
         SwitchedOff switchesBefore = wishes.switchedOff();
@@ -81,11 +103,12 @@ final class Control {
             confirmation.settle(wishes.config(), rounds.inForce(), rounds.failure().isPresent())
                     .ifPresent(u -> wishes.goBack(u.before().orElseThrow(), u.off()));
         }
+        wishes.log();
         settleSwitches(accepted, switchesBefore);
         publish(reasons.isEmpty() && batch.loaded().isEmpty());
         accepted.forEach(this::answer);
         batch.loaded().forEach(this::answer);
-        batch.questions().forEach(this::answer);
+        answer(batch.questions());
     }
 
     /** Whoever asks for a reload gets a round, even if nothing in the files has changed. */
@@ -174,7 +197,7 @@ final class Control {
     }
 
     private List<String> complaints() {
-        return Stream.of(watchFault.stream(), confirmation.problem().stream(), interference.problems().stream()).flatMap(s -> s).toList();
+        return Stream.of(watchFault.stream(), confirmation.problem().stream(), faults.get().stream()).flatMap(s -> s).toList();
     }
 
     private void answer(Request request) {
@@ -192,17 +215,30 @@ final class Control {
                 r -> w.completeExceptionally(new GatewayException(r)), () -> w.complete(status)));
     }
 
-    private void answer(Question question) {
-        switch (question.result()) {
+    /** However many ask what the same files would change, it is looked at once, so that they hold up no failover. */
+    private void answer(List<Question> questions) {
+        Map<ConfigResult, List<Question>> same = questions.stream().collect(Collectors.groupingBy(Question::result, LinkedHashMap::new, Collectors.toList()));
+        same.forEach((result, all) -> {
+            try {
+                Preview preview = preview(result);
+                all.forEach(q -> q.answer().complete(preview));
+            } catch (GatewayException e) {
+                all.forEach(q -> q.answer().completeExceptionally(e));
+            }
+        });
+    }
+
+    private Preview preview(ConfigResult result) throws GatewayException {
+        return switch (result) {
             case ConfigResult.Valid valid -> {
                 try {
-                    question.answer().complete(rounds.preview(valid.config()));
+                    yield rounds.preview(valid.config());
                 } catch (BackendException e) {
-                    question.answer().completeExceptionally(new GatewayException(e.getMessage(), e));
+                    throw new GatewayException(e.getMessage(), e);
                 }
             }
-            case ConfigResult.Invalid invalid -> question.answer().completeExceptionally(new GatewayException(refusal(invalid)));
-        }
+            case ConfigResult.Invalid invalid -> throw new GatewayException(refusal(invalid));
+        };
     }
 
     private static String refusal(ConfigResult.Invalid invalid) {

@@ -16,6 +16,8 @@ final class ControlLoop implements AutoCloseable {
     private static final int BURST = 10;
     private static final long STORM_NS = TimeUnit.MILLISECONDS.toNanos(50);
     private static final long CLOSE_MS = 5000;
+    /** So practice takes a tenth of a processor at most, and is over some seconds after the start. */
+    private static final long PRACTICE_PAUSE_NS = TimeUnit.MILLISECONDS.toNanos(20);
     /** The longest pause between two looks, so that a watchdog can tell quiet from dead. */
     private static final long BEAT_NS = TimeUnit.SECONDS.toNanos(5);
 
@@ -32,12 +34,12 @@ final class ControlLoop implements AutoCloseable {
         this.clock = clock;
         this.bucket = new TokenBucket(clock, BURST, STORM_NS);
         this.readyAtNs = clock.nanoTime();
-        this.thread = Thread.ofPlatform().name("shoregate-control").daemon().start(this::run);
+        this.thread = Thread.ofPlatform().name("shoregate-control").priority(Thread.MAX_PRIORITY).daemon().start(this::run);
     }
 
     private void run() {
         try {
-            while (mailbox.await(restNs()) && mailbox.gather(bucket.pauseNs())) {
+            while (practise() && mailbox.await(restNs()) && mailbox.gather(bucket.pauseNs())) {
                 bucket.take();
                 step(mailbox.drain());
             }
@@ -45,6 +47,15 @@ final class ControlLoop implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         fail(mailbox.drain(), "the gateway has ended");
+    }
+
+    /** In the pauses after the start; returns false if the mailbox is closed. */
+    private boolean practise() throws InterruptedException {
+        while (!control.isPractised() && control.nextLookNs() - clock.nanoTime() > PRACTICE_PAUSE_NS && mailbox.isQuietFor(PRACTICE_PAUSE_NS)) {
+            readyAtNs = clock.nanoTime();
+            control.practise();
+        }
+        return mailbox.await(0);
     }
 
     private long restNs() {

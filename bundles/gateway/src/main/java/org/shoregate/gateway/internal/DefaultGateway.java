@@ -4,16 +4,17 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
@@ -40,7 +41,6 @@ import org.shoregate.api.spi.Registration;
 import org.shoregate.api.spi.RoutingBackend;
 import org.shoregate.api.spi.VerdictSink;
 import org.shoregate.gateway.FlowPolicies;
-import org.shoregate.gateway.FlowPolicies.Transition;
 import org.shoregate.gateway.Road;
 import org.shoregate.gateway.ScriptRunner;
 import org.shoregate.gateway.StateDirectory;
@@ -65,6 +65,7 @@ public final class DefaultGateway implements Gateway, Heartbeat, VerdictSink {
 
     private final RoutingBackend routing;
     private final MarkBackend marks;
+    private final FlowSettings settings;
     private final Journal journal;
     private final Recording recording;
     private final Mailbox mailbox = new Mailbox();
@@ -80,14 +81,26 @@ public final class DefaultGateway implements Gateway, Heartbeat, VerdictSink {
     @Activate
     public DefaultGateway(@Reference(name = "routing") RoutingBackend routing, @Reference(name = "marks") MarkBackend marks,
             @Reference ConfigSource source, GatewayOptions options) {
-        this(routing, marks, source, new GatewaySettings(Path.of(options.state()), options.journal_size(),
-                (long) options.journal_kib() * KIB, policies(options)), Clocks.SYSTEM);
+        this(routing, marks, source, new GatewaySettings(FlowSettings.state(options), options.journal_size(),
+                (long) options.journal_kib() * KIB, FlowPolicies.DEFAULT), Clocks.SYSTEM);
+        settings.begin(options);
+    }
+
+    /**
+     * Takes on other flow policies; all else holds from the next start. A new gateway for each edit would lose sight of the uplinks, and
+     * one with another state directory of what is in force.
+     */
+    @Modified
+    void modified(GatewayOptions options) {
+        settings.change(options);
+        loader.request();
     }
 
     /** One without a container. */
     public DefaultGateway(RoutingBackend routing, MarkBackend marks, ConfigSource source, GatewaySettings settings, Clocks clocks) {
         this.routing = routing;
         this.marks = marks;
+        this.settings = new FlowSettings(settings.state(), settings.policies());
         lock = lock(settings.state());
         journal = new Journal(new JournalFile(settings.state(), settings.journalBytes()), settings.journalEntries(), clocks.wall());
         recording = new Recording(settings.state(), settings.journalBytes());
@@ -100,10 +113,10 @@ public final class DefaultGateway implements Gateway, Heartbeat, VerdictSink {
         Drains drains = new Drains(clocks);
         drains.open(settings.state());
         Rounds rounds = new Rounds(routing, marks, wishes, f -> new StateDirectory(settings.state(), f), journal, recording, echo, clocks,
-                new Flows(settings.policies(), drains), loader);
+                new Flows(this.settings::policies, drains), loader);
         Interference interference = new Interference(journal, clocks.nano());
-        control = new Control(wishes, rounds, journal, new Triggers(journal, echo, interference), interference, confirmation, clocks.nano(),
-                watch::ensure, listeners::tell);
+        control = new Control(wishes, rounds, journal, new Triggers(journal, echo, interference), () -> Stream.of(interference.problems(),
+                this.settings.faults()).flatMap(List::stream).toList(), confirmation, clocks.nano(), watch::ensure, listeners::tell);
         configChanges = source.onChange(loader::request);
         loader.request();
         loop = new ControlLoop(mailbox, control, clocks.nano());
@@ -130,22 +143,17 @@ public final class DefaultGateway implements Gateway, Heartbeat, VerdictSink {
         return applied;
     }
 
-    /** What cannot be understood must not keep the gateway from working. */
-    private static FlowPolicies policies(GatewayOptions options) {
-        return FlowPolicies.read(Map.of(Transition.DOWN, List.of(options.flows_down()), Transition.DISABLE, List.of(options.flows_disable()),
-                Transition.FAIL_BACK, List.of(options.flows_failback())), fault -> LOG.error("etc/org.shoregate.gateway.cfg: {}", fault));
-    }
-
     private void reread() {
         loader.request();
     }
 
-    /** Traffic matters more than order: without the lock the gateway runs all the same. */
+    /** Two gateways that lead one kernel would undo each other's work, so the second is refused; a directory that cannot be written is not. */
     private static Optional<StateLock> lock(Path state) {
         try {
             Optional<StateLock> lock = StateLock.take(state, LOCK_PATIENCE);
             if (lock.isEmpty()) {
-                LOG.warn("Another shoregate works on {} and will interfere; stop it, or give this one another state directory", state);
+                throw new IllegalStateException("another shoregate works on " + state + ", so this gateway does not start: stop that one, or give "
+                        + "this one a state directory of its own with --state");
             }
             return lock;
         } catch (IOException e) {

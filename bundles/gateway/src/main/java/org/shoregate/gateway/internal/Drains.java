@@ -18,10 +18,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Until when connections may stay where they are. What leaves service is kept in a file, so that a restart neither ends nor prolongs
- * it. Confined to the control thread.
+ * Until when connections may stay where they are. It is kept in a file, so that a restart neither ends nor prolongs it. Confined to the control thread.
  */
 final class Drains {
+    /** Behind the time of one that stood in for another that is back. */
+    private static final String BACK = "back";
     private static final Logger LOG = LoggerFactory.getLogger(Drains.class);
 
     private final Clocks clocks;
@@ -47,9 +48,10 @@ final class Drains {
 
     private void resume(String line) {
         String[] words = line.split(" ");
-        if (words.length == 2 && ProviderName.isValid(words[0]) && words[1].matches("\\d{1,12}")) {
+        boolean back = words.length == 3 && words[2].equals(BACK);
+        if ((words.length == 2 || back) && ProviderName.isValid(words[0]) && words[1].matches("\\d{1,12}")) {
             Duration left = Duration.between(clocks.wall().instant(), Instant.ofEpochSecond(Long.parseLong(words[1])));
-            leaving.put(new ProviderName(words[0]), clocks.nano().nanoTime() + left.toNanos());
+            (back ? standingIn : leaving).put(new ProviderName(words[0]), clocks.nano().nanoTime() + left.toNanos());
         }
     }
 
@@ -72,7 +74,10 @@ final class Drains {
 
     /** Its connections may stay so long though a better provider is back; telling it again prolongs nothing. */
     void standIn(ProviderName provider, Duration time) {
-        standingIn.putIfAbsent(provider, clocks.nano().nanoTime() + time.toNanos());
+        long now = clocks.nano().nanoTime();
+        if (standingIn.putIfAbsent(provider, now + time.toNanos()) == null) {
+            store(now);
+        }
     }
 
     /** Takes out those whose time to stand in is over. */
@@ -80,7 +85,9 @@ final class Drains {
         long now = clocks.nano().nanoTime();
         Set<ProviderName> over = standingIn.entrySet().stream().filter(e -> e.getValue() - now <= 0).map(Map.Entry::getKey)
                 .collect(Collectors.toCollection(TreeSet::new));
-        standingIn.keySet().removeAll(over);
+        if (standingIn.keySet().removeAll(over)) {
+            store(now);
+        }
         return over;
     }
 
@@ -91,9 +98,13 @@ final class Drains {
                 .min((a, b) -> Long.compare(a - now, b - now));
     }
 
+    private String lines(Map<ProviderName, Long> times, String end, long now) {
+        return times.entrySet().stream().map(e -> e.getKey() + " " + clocks.wall().instant().plusNanos(e.getValue() - now).getEpochSecond()
+                + end + "\n").collect(Collectors.joining());
+    }
+
     private void store(long now) {
-        String text = leaving.entrySet().stream().map(e -> e.getKey() + " "
-                + clocks.wall().instant().plusNanos(e.getValue() - now).getEpochSecond() + "\n").collect(Collectors.joining());
+        String text = lines(leaving, "", now) + lines(standingIn, " " + BACK, now);
         try {
             if (file.isPresent() && text.isEmpty()) {
                 file.get().delete();

@@ -22,6 +22,8 @@ final class Echo {
 
     private final NanoClock clock;
     private final List<Expected> expected = new ArrayList<>();
+    /** When the transactions of ours stop being expected that replaced the marking rules: each is one event. */
+    private final List<Long> installs = new ArrayList<>();
 
     Echo(NanoClock clock) {
         this.clock = clock;
@@ -32,10 +34,20 @@ final class Echo {
         changes.forEach(c -> expected.add(new Expected(c, until)));
     }
 
+    /** The marking rules were replaced once. */
+    void expectMarks() {
+        installs.add(clock.nanoTime() + LIFE_NS);
+    }
+
     /** Whether the event is the echo of a change; if so, that change excuses no other. */
     boolean isEcho(NetworkEvent event) {
         long now = clock.nanoTime();
         expected.removeIf(e -> e.untilNs() - now < 0);
+        installs.removeIf(until -> until - now < 0);
+        if (event instanceof NetworkEvent.MarksChanged && !installs.isEmpty()) {
+            installs.removeFirst();
+            return true;
+        }
         for (Iterator<Expected> i = expected.iterator(); i.hasNext();) {
             if (brings(i.next().change(), event)) {
                 i.remove();

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.shoregate.api.config.DefaultRouteRole;
 import org.shoregate.api.config.GatewayConfig;
@@ -23,16 +24,17 @@ import org.shoregate.gateway.ProviderFlows;
 
 /** What becomes of connections from one round to the next. Confined to the control thread. */
 final class Flows {
-    private final FlowPolicies policies;
+    private final Supplier<FlowPolicies> policies;
     private final Drains drains;
 
-    Flows(FlowPolicies policies, Drains drains) {
+    /** @param policies those in force at the moment */
+    Flows(Supplier<FlowPolicies> policies, Drains drains) {
         this.policies = policies;
         this.drains = drains;
     }
 
     FlowPolicies policies() {
-        return policies;
+        return policies.get();
     }
 
     /** Who is to drain if the next round takes it out of service, and who drains and still has time. */
@@ -66,19 +68,19 @@ final class Flows {
 
     /** Providers that have a policy but are not there, one sentence each. */
     List<String> complaints(GatewayConfig config) {
-        return policies.providers().stream().filter(p -> config.provider(p).isEmpty())
+        return policies.get().providers().stream().filter(p -> config.provider(p).isEmpty())
                 .map(p -> "there is a policy for the connections of " + p + ", but no such provider; see etc/org.shoregate.gateway.cfg").toList();
     }
 
     private FlowPolicy leavingPolicy(ProviderName provider, Set<ProviderName> disabled) {
-        return policies.of(disabled.contains(provider) ? Transition.DISABLE : Transition.DOWN, provider);
+        return policies.get().of(disabled.contains(provider) ? Transition.DISABLE : Transition.DOWN, provider);
     }
 
     /** Those over a provider that the configuration no longer has, and so no table to drain by. */
     private List<LostFlows> ofRemoved(NetworkPlan before, NetworkPlan plan, NetworkState network) {
         boolean served = plan.uplinks().stream().anyMatch(UplinkPlan::inService);
         return before.uplinks().stream().filter(b -> served && b.leads() && plan.uplink(b.provider().name()).isEmpty())
-                .flatMap(b -> switch (policies.of(Transition.DISABLE, b.provider().name())) {
+                .flatMap(b -> switch (policies.get().of(Transition.DISABLE, b.provider().name())) {
                     case FlowPolicy.Leave leave -> List.<LostFlows>of().stream();
                     case FlowPolicy.Move move -> ProviderFlows.of(b, plan, network, false).stream();
                     case FlowPolicy.Reset reset -> ProviderFlows.of(b, plan, network, true).stream();
@@ -97,7 +99,7 @@ final class Flows {
             if (!stood || !isAsGood(back, other)) {
                 continue;
             }
-            switch (policies.of(Transition.FAIL_BACK, other.provider().name())) {
+            switch (policies.get().of(Transition.FAIL_BACK, other.provider().name())) {
                 case FlowPolicy.Leave leave -> { }
                 case FlowPolicy.Move move -> lost.addAll(ProviderFlows.of(other, plan, network, false));
                 case FlowPolicy.Reset reset -> lost.addAll(ProviderFlows.of(other, plan, network, true));

@@ -6,8 +6,9 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 /** The configuration {@code org.shoregate.gateway}. */
 @ObjectClassDefinition(name = "Shoregate gateway", description = "Where the gateway keeps its records, and how many.")
 @interface GatewayOptions {
-    @AttributeDefinition(description = "Directory of the state files and of the journal; created when it is missing.")
-    String state() default "/var/lib/shoregate";
+    @AttributeDefinition(description = "Directory of the state files and of the journal; created when it is missing. If empty, what the command "
+            + "line says with --state, else /var/lib/shoregate. A change holds from the next start.")
+    String state() default "";
 
     @AttributeDefinition(description = "Journal entries kept in memory.", min = "10", max = "1000000")
     int journal_size() default 10_000;

@@ -50,7 +50,7 @@ final class Journal implements AutoCloseable {
         } catch (IOException e) {
             fail(e);
         }
-        writer = Thread.ofPlatform().name("shoregate-journal").daemon().start(this::write);
+        writer = Thread.ofPlatform().name("shoregate-journal").priority(Thread.MIN_PRIORITY).daemon().start(this::write);
     }
 
     void add(Kind kind, Set<ProviderName> providers, String summary, List<String> details) {

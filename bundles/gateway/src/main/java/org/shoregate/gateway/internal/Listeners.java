@@ -19,7 +19,7 @@ final class Listeners implements AutoCloseable {
 
     private final List<GatewayListener> listeners = new CopyOnWriteArrayList<>();
     private final ExecutorService thread = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(QUEUE),
-            Thread.ofPlatform().name("shoregate-listeners").daemon().factory(), new ThreadPoolExecutor.DiscardOldestPolicy());
+            Thread.ofPlatform().name("shoregate-listeners").priority(Thread.MIN_PRIORITY).daemon().factory(), new ThreadPoolExecutor.DiscardOldestPolicy());
     private volatile Optional<GatewayStatus> last = Optional.empty();
 
     /** From now on it hears of changes, and first of what is now. */

@@ -77,13 +77,24 @@ final class Mailbox {
 
     /** Waits until something is in, the time is over, or it is closed; returns false if it is closed. */
     boolean await(long timeoutNs) throws InterruptedException {
+        isQuietFor(timeoutNs);
         lock.lock();
         try {
-            long left = timeoutNs;
+            return !closed;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits as long as nothing comes in; returns whether nothing has, and it is not closed. */
+    boolean isQuietFor(long ns) throws InterruptedException {
+        lock.lock();
+        try {
+            long left = ns;
             while (isEmpty() && !closed && left > 0) {
                 left = arrived.awaitNanos(left);
             }
-            return !closed;
+            return isEmpty() && !closed;
         } finally {
             lock.unlock();
         }

@@ -19,13 +19,14 @@ import org.slf4j.LoggerFactory;
 final class Recording implements AutoCloseable {
     static final String FILE = "decisions.jsonl";
     private static final Logger LOG = LoggerFactory.getLogger(Recording.class);
-    private static final int QUEUE = 256;
+    /** Each holds the state of the whole network, which with a thousand routes takes some hundred kilobytes of a heap of 64 MB. */
+    private static final int QUEUE = 32;
     private static final long CLOSE_MS = 2000;
 
     private final LineFile file;
     private final DecisionLines lines = new DecisionLines();
     private final ExecutorService thread = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(QUEUE),
-            Thread.ofPlatform().name("shoregate-recording").daemon().factory(), new ThreadPoolExecutor.DiscardOldestPolicy());
+            Thread.ofPlatform().name("shoregate-recording").priority(Thread.MIN_PRIORITY).daemon().factory(), new ThreadPoolExecutor.DiscardOldestPolicy());
     private volatile Optional<String> fault = Optional.empty();
 
     /** @param maxBytes size of one file; there are two */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.shoregate.api.GatewayStatus;
@@ -17,7 +18,6 @@ import org.shoregate.api.config.Diagnostic;
 import org.shoregate.api.config.GatewayConfig;
 import org.shoregate.api.config.ProviderName;
 import org.shoregate.api.link.LinkState;
-import org.shoregate.api.link.LinkStates;
 import org.shoregate.api.net.Family;
 import org.shoregate.api.net.NetworkState;
 import org.shoregate.api.plan.Memory;
@@ -29,14 +29,12 @@ import org.shoregate.api.spi.MarkBackend;
 import org.shoregate.api.spi.RoutingBackend;
 import org.shoregate.gateway.Backoff;
 import org.shoregate.gateway.Decision;
-import org.shoregate.gateway.LeaseFiles;
 import org.shoregate.gateway.LostFlows;
 import org.shoregate.gateway.Reconciler;
 import org.shoregate.gateway.RecordedDecision;
 import org.shoregate.gateway.RoundInput;
 import org.shoregate.gateway.RoundResult;
 import org.shoregate.gateway.StateDirectory;
-import org.shoregate.gateway.Stations;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,9 +42,6 @@ import org.slf4j.LoggerFactory;
 final class Rounds {
     private static final Logger LOG = LoggerFactory.getLogger(Rounds.class);
     private static final int MAX_PROBLEMS = 10;
-    /** A gateway on the link answers in a millisecond; a round must not wait longer for a silent one than people notice. */
-    private static final Duration PATIENCE = Duration.ofMillis(300);
-    private static final long ASK_AGAIN_NS = TimeUnit.SECONDS.toNanos(2);
     private static final long FIRST_RETRY_NS = TimeUnit.MILLISECONDS.toNanos(100);
     private static final long MAX_RETRY_NS = TimeUnit.SECONDS.toNanos(30);
 
@@ -59,8 +54,10 @@ final class Rounds {
     private final Clocks clocks;
     private final RoundListener listener;
     private final Reconciler reconciler;
-    private final Stations stations;
+    private final Inputs inputs;
     private final ServiceHistory history;
+    private final WarmNeighbours neighbours;
+    private final Practice practice;
     private final Backoff backoff = new Backoff(FIRST_RETRY_NS, MAX_RETRY_NS);
     private final Flows flows;
     private final Instant since;
@@ -87,7 +84,9 @@ final class Rounds {
         this.echo = echo;
         this.clocks = clocks;
         this.flows = flows;
-        this.stations = new Stations(routing, PATIENCE);
+        this.inputs = new Inputs(routing, wishes, flows, clocks.nano());
+        this.neighbours = new WarmNeighbours(routing);
+        this.practice = new Practice(clocks.nano());
         this.listener = listener;
         this.reconciler = new Reconciler(routing, marks, clocks.nano(), this::keep, this::record);
         this.history = new ServiceHistory(clocks.wall());
@@ -101,7 +100,10 @@ final class Rounds {
             state = Optional.of(directory);
             memory = directory.memory();
             wishes.switchedOff(directory.switchedOff(config));
-            wishes.presumeDown(directory.outOfService(config));
+            // Reason: whom no monitor had judged the plan takes out of service by itself if it has to, and none will say that it is up.
+            Set<ProviderName> presumed = new TreeSet<>(directory.outOfService(config));
+            presumed.retainAll(directory.judgedDown());
+            wishes.presumeDown(presumed);
         }
     }
 
@@ -116,10 +118,10 @@ final class Rounds {
             case RoundResult.Applied done -> {
                 failure = Optional.empty();
                 backoff.reset();
-                // Reason: no event tells that a silent gateway speaks again.
-                retryAtNs = stations.isComplete(wanted) ? Optional.empty() : Optional.of(clocks.nano().nanoTime() + ASK_AGAIN_NS);
                 carriedOut = true;
+                retryAtNs = inputs.againAtNs(wanted);
                 succeed(wanted, done, reasons);
+                neighbours.keep(done.plan());
             }
             case RoundResult.Failed failed -> {
                 fail(failed, reasons);
@@ -130,6 +132,17 @@ final class Rounds {
                 }
             }
         }
+    }
+
+    /** Whether decisions are as quick as they will be, or cannot be practised. */
+    boolean isPractised() {
+        return practice.isOver() || applied.isEmpty() || failure.isPresent();
+    }
+
+    /** Decides something and does nothing. */
+    void practise() {
+        GatewayConfig config = inForce.orElseThrow();
+        practice.once(applied.orElseThrow().plan(), wishes.links(), links -> reconciler.consider(inputs.of(config, links, memory)));
     }
 
     /** The state files hold the switches as they are now. */
@@ -210,17 +223,11 @@ final class Rounds {
 
     /** What a round with this configuration would change. */
     Preview preview(GatewayConfig config) throws BackendException {
-        return reconciler.preview(input(config));
-    }
-
-    private RoundInput input(GatewayConfig config) {
-        LinkStates links = wishes.links().withLeased(LeaseFiles.gateways(config)).withStations(stations.of(config))
-                .withDrainable(flows.drainable(plan(), wishes.switchedOff().providers()));
-        return RoundInput.watching(config, links, memory, flows.policies());
+        return reconciler.preview(inputs.of(config, memory, plan()));
     }
 
     private RoundResult round(GatewayConfig config) {
-        RoundResult result = reconciler.round(input(config));
+        RoundResult result = reconciler.round(inputs.of(config, memory, plan()));
         count++;
         lastDuration = result.duration();
         return result;
@@ -239,16 +246,23 @@ final class Rounds {
         inForce = Optional.of(config);
         memory = done.plan().memory();
         echo.expect(done.changes());
+        if (done.marksInstalled()) {
+            echo.expectMarks();
+        }
         if (first) {
             LOG.info("configuration applied {} ms after JVM start, {} changes to the kernel", sinceJvmStartMs(), done.changes().size());
         }
+        wishes.log();
         Map<ProviderName, String> transitions = history.note(done.plan());
         transitions.values().forEach(LOG::info);
         if (!done.isNothing() || !transitions.isEmpty() || first || !left.isEmpty()) {
             journal.add(Kind.ROUND, Concerned.by(done, transitions.keySet()), RoundText.summary(done, reasons),
                     RoundText.details(done, transitions.values(), left, faults));
         }
-        state.ifPresent(s -> s.record(config, done, wishes.switchedOff()));
+        state.ifPresent(s -> {
+            s.record(config, done, wishes.switchedOff());
+            s.judgedDown(wishes.judgedDown());
+        });
         if (first || done.marksInstalled()) {
             state.ifPresent(s -> s.recordMarks(marks.render(done.plan().marks())));
         }

@@ -2,11 +2,13 @@ package org.shoregate.gateway.internal;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.shoregate.api.JournalEntry.Kind;
 import org.shoregate.api.config.ConfigResult;
 import org.shoregate.api.config.Diagnostic;
@@ -34,6 +36,7 @@ final class Wishes {
     private List<Diagnostic> diagnostics = List.of();
     private SwitchedOff off = SwitchedOff.NONE;
     private ScriptAnswers scripts = ScriptAnswers.NONE;
+    private final List<String> news = new ArrayList<>();
 
     /** @param clocks for how long verdicts outlive their monitor */
     Wishes(Journal journal, Clocks clocks) {
@@ -111,6 +114,11 @@ final class Wishes {
         }
     }
 
+    /** Those whose verdict is that they are down. */
+    Set<ProviderName> judgedDown() {
+        return verdicts.entrySet().stream().filter(e -> e.getValue() instanceof LinkState.Down).map(Map.Entry::getKey).collect(Collectors.toSet());
+    }
+
     /** Gives up the verdicts of monitors that were missed for long enough. Returns why rounds are needed. */
     List<String> expire() {
         LinkState unknown = new LinkState.Unknown(clock.instant(), "no monitor has judged it for " + Bereaved.PATIENCE.toSeconds() + " s");
@@ -133,7 +141,7 @@ final class Wishes {
             return Optional.empty();
         }
         journal.add(Kind.VERDICT, Set.of(provider), provider + " is " + words(state), List.of(state.evidence()));
-        LOG.info("Provider {} is {}: {}", provider, words(state), state.evidence());
+        news.add("Provider " + provider + " is " + words(state) + ": " + state.evidence());
         return same ? Optional.empty() : Optional.of("verdict: " + provider + " is " + words(state));
     }
 
@@ -170,6 +178,12 @@ final class Wishes {
         boolean same = answers.equals(scripts);
         scripts = answers;
         return same ? Optional.empty() : Optional.of("the extension scripts say something else");
+    }
+
+    /** Logs what has become known since it was last asked to: after the round, for a line takes as long to write as a switch does. */
+    void log() {
+        news.forEach(LOG::info);
+        news.clear();
     }
 
     void switchedOff(SwitchedOff switches) {

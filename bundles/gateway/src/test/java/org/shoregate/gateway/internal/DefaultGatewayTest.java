@@ -18,6 +18,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.shoregate.api.GatewayException;
@@ -184,14 +185,14 @@ class DefaultGatewayTest {
     void aStormCostsFewRounds() throws Exception {
         try (RunningGateway running = new RunningGateway(state)) {
             running.untilInForce();
-            int before = running.routing.reads();
+            long before = running.gateway.status().rounds();
             for (int i = 0; i < 10_000; i++) {
                 running.routing.tell(new NetworkEvent.LinkChanged(running.kernel.carrier("eth0", i % 2 == 1), false));
             }
             running.kernel.remove(new RouteKey(new TableId(1), IpPrefix.all(Family.IPV4), 0));
             running.routing.tell(new NetworkEvent.Overrun());
             running.until(() -> running.kernel.state(Family.IPV4).table(new TableId(1)).anyMatch(Route::isDefault));
-            assertThat(running.routing.reads() - before).isLessThan(200);
+            assertThat(running.gateway.status().rounds() - before).isLessThan(100);
         }
     }
 
@@ -287,6 +288,45 @@ class DefaultGatewayTest {
             assertThatThrownBy(() -> running.gateway.disable(new ProviderName("ISP2"))).isInstanceOf(GatewayException.class);
             running.until(() -> running.gateway.status().health() == Health.OK);
             assertThat(running.inService("ISP2")).isTrue();
+        }
+    }
+
+    @Test
+    void whatABackendThatThrowsHasBegunIsTakenBack() throws Exception {
+        try (RunningGateway running = new RunningGateway(state)) {
+            running.untilInForce();
+            NetworkState before = running.kernel.state(Family.IPV4);
+            AtomicInteger left = new AtomicInteger(2);
+            running.routing.onChange(c -> {
+                if (left.getAndDecrement() == 1) {
+                    throw new IllegalStateException("a defect");
+                }
+            });
+            assertThatThrownBy(() -> running.gateway.disable(ISP1)).isInstanceOf(GatewayException.class).hasMessageContaining("a defect");
+            assertThat(left.get()).as("changes were taken back").isLessThan(0);
+            running.until(() -> running.gateway.status().health() == Health.OK);
+            assertThat(running.kernel.state(Family.IPV4)).isEqualTo(before);
+            assertThat(running.gateway.disable(ISP1).uplinks().getFirst().disabled()).isTrue();
+        }
+    }
+
+    @Test
+    void onlyWhomAMonitorHadFoundDownIsPresumedDownAfterARestart() throws Exception {
+        RunningGateway first = new RunningGateway(state);
+        first.untilInForce();
+        first.routing.tell(new NetworkEvent.LinkChanged(first.kernel.carrier("eth0", false), false));
+        first.until(() -> !first.inService("ISP1"));
+        first.close();
+        first.kernel.carrier("eth0", true);
+        RunningGateway second = new RunningGateway(state, first.kernel, first.marks, first.config);
+        second.untilInForce();
+        assertThat(second.inService("ISP1")).as("nobody will ever judge it").isTrue();
+        second.gateway.verdict(ISP1, new LinkState.Down(Instant.now(), LinkState.Cause.TARGETS_SILENT, "the test says so"));
+        second.until(() -> !second.inService("ISP1"));
+        second.close();
+        try (RunningGateway third = new RunningGateway(state, first.kernel, first.marks, first.config)) {
+            third.untilInForce();
+            assertThat(third.inService("ISP1")).as("its monitor is about to judge it again").isFalse();
         }
     }
 

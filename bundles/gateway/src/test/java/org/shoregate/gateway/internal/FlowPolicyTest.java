@@ -55,7 +55,8 @@ class FlowPolicyTest {
             untilSeen(client, fixed);
             lab.gateway.verdict(ISP1, down());
             untilSeen(client, BY_ISP2);
-            assertThat(lab.gateway.history(50)).flatExtracting(JournalEntry::details).contains("reset connections of address " + fixed);
+            LabGateway.until("it is in the journal", () -> lab.gateway.history(50).stream().map(JournalEntry::details)
+                    .anyMatch(d -> d.contains("reset connections of address " + fixed)));
             lab.gateway.verdict(ISP1, new LinkState.Up(Instant.now(), "the test says so"));
             LabGateway.until("back", () -> lab.gateway.status().uplinks().getFirst().plan().inService());
             for (int i = 0; i < 20; i++) {

@@ -1,10 +1,15 @@
 package org.shoregate.marks.internal;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.shoregate.api.plan.FlowSelector;
 import org.shoregate.api.spi.BackendException;
 import org.shoregate.netlink.Conntrack;
+import org.shoregate.netlink.FlowFilter;
 import org.shoregate.netlink.Namespace;
 import org.shoregate.netlink.NetlinkException;
 import org.shoregate.netlink.RouteSocket;
@@ -30,18 +35,6 @@ public final class KernelSockets implements AutoCloseable {
         this.namespace = namespace;
     }
 
-    /** A request about tracked connections. */
-    public interface FlowRequest {
-        /** Which connections, for people. */
-        String name();
-
-        /** What is to be forgotten of TCP. */
-        List<TcpFlow> established(Conntrack conntrack) throws NetlinkException;
-
-        /** Forgets it, and all else that is selected. */
-        void delete(Conntrack conntrack) throws NetlinkException;
-    }
-
     /** A table of ours; empty if there is none, or the kernel has no nftables at all. */
     public synchronized Optional<TableMessage> table(String name) throws BackendException {
         try {
@@ -62,33 +55,25 @@ public final class KernelSockets implements AutoCloseable {
     /**
      * Forgets connections.
      *
+     * @param reset then makes the clients of those of TCP speak
      * @throws BackendException also if the kernel tracks no connections or does not let them be deleted
      */
-    public synchronized void forget(FlowRequest request) throws BackendException {
-        ask(request, List::of);
-    }
-
-    /** Forgets connections, then makes the clients of those of TCP speak. */
-    public synchronized void reset(FlowRequest request) throws BackendException {
-        List<TcpFlow> established = ask(request, () -> request.established(conntrack));
-        if (!established.isEmpty()) {
-            nudge(request.name(), established);
-        }
-    }
-
-    /** Returns what a question says about the connections before they are forgotten. */
-    private List<TcpFlow> ask(FlowRequest request, Callable<List<TcpFlow>> question) throws BackendException {
+    public synchronized void forget(Collection<FlowSelector> flows, boolean reset) throws BackendException {
+        List<TcpFlow> established = new ArrayList<>();
         try {
             if (conntrack == null) {
                 conntrack = open(Conntrack::new);
             }
-            List<TcpFlow> answer = question.call();
-            request.delete(conntrack);
-            return answer;
+            for (Map.Entry<Integer, List<FlowFilter>> each : Selected.of(flows).entrySet()) {
+                established.addAll(conntrack.forget(each.getKey(), each.getValue()));
+            }
         } catch (NetlinkException e) {
-            throw Refusal.of("conntrack -D", request.name(), e, "this kernel lacks nf_conntrack_netlink: load that module");
+            throw Refusal.of("conntrack -D", Selected.names(flows), e, "this kernel lacks nf_conntrack_netlink: load that module");
         } catch (Exception e) {
-            throw new BackendException("conntrack -D", request.name(), e);
+            throw new BackendException("conntrack -D", Selected.names(flows), e);
+        }
+        if (reset && !established.isEmpty()) {
+            nudge(Selected.names(flows), established);
         }
     }
 

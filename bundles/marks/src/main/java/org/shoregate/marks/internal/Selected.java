@@ -1,58 +1,47 @@
 package org.shoregate.marks.internal;
 
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.shoregate.api.net.Family;
 import org.shoregate.api.net.IpText;
 import org.shoregate.api.plan.FlowSelector;
-import org.shoregate.netlink.Conntrack;
-import org.shoregate.netlink.NetlinkException;
-import org.shoregate.netlink.TcpFlow;
+import org.shoregate.netlink.FlowFilter;
 
 /** Selected connections in the kernel's words. */
-public final class Selected {
+final class Selected {
     private Selected() {
     }
 
-    /** In the kernel's words. */
-    public static KernelSockets.FlowRequest of(FlowSelector flows) {
+    /** By the number of the family they are of. */
+    static Map<Integer, List<FlowFilter>> of(Collection<FlowSelector> flows) {
+        Map<Integer, List<FlowFilter>> filters = new LinkedHashMap<>();
+        flows.forEach(f -> filters.computeIfAbsent(family(f).number(), n -> new ArrayList<>()).add(filter(f)));
+        return filters;
+    }
+
+    private static Family family(FlowSelector flows) {
         return switch (flows) {
-            case FlowSelector.Marked marked -> new ByMark(marked);
-            case FlowSelector.RepliesTo replies -> new ByReplies(replies);
+            case FlowSelector.Marked marked -> marked.family();
+            case FlowSelector.RepliesTo replies -> Family.of(replies.address());
         };
     }
 
-    /** By connection mark. */
-    private record ByMark(FlowSelector.Marked flows) implements KernelSockets.FlowRequest {
-        @Override
-        public String name() {
-            return "mark " + flows.mark();
-        }
-
-        @Override
-        public List<TcpFlow> established(Conntrack conntrack) throws NetlinkException {
-            return conntrack.establishedByMark(flows.family().number(), flows.mark().value(), flows.mark().mask());
-        }
-
-        @Override
-        public void delete(Conntrack conntrack) throws NetlinkException {
-            conntrack.deleteByMark(flows.family().number(), flows.mark().value(), flows.mark().mask());
-        }
+    private static FlowFilter filter(FlowSelector flows) {
+        return switch (flows) {
+            case FlowSelector.Marked marked -> new FlowFilter.Marked(marked.mark().value(), marked.mark().mask());
+            case FlowSelector.RepliesTo replies -> new FlowFilter.RepliesTo(replies.address());
+        };
     }
 
-    /** By the address that replies come to. */
-    private record ByReplies(FlowSelector.RepliesTo flows) implements KernelSockets.FlowRequest {
-        @Override
-        public String name() {
-            return "reply-dst " + IpText.of(flows.address());
-        }
-
-        @Override
-        public List<TcpFlow> established(Conntrack conntrack) throws NetlinkException {
-            return conntrack.establishedByReplyDestination(flows.address());
-        }
-
-        @Override
-        public void delete(Conntrack conntrack) throws NetlinkException {
-            conntrack.deleteByReplyDestination(flows.address().getAddress());
-        }
+    /** For people. */
+    static String names(Collection<FlowSelector> flows) {
+        return flows.stream().map(f -> switch (f) {
+            case FlowSelector.Marked marked -> "mark " + marked.mark();
+            case FlowSelector.RepliesTo replies -> "reply-dst " + IpText.of(replies.address());
+        }).collect(Collectors.joining(", "));
     }
 }

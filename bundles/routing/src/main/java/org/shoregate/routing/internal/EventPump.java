@@ -32,7 +32,7 @@ public final class EventPump implements AutoCloseable {
             EventPump pump = new EventPump(events, new RouteSocket(), listener);
             events.withoutTables().ifPresent(e -> LOG.warn("No events of nftables, so changes of our table by others will go unnoticed: {}",
                     e.getMessage()));
-            Thread.ofPlatform().daemon().name("shoregate-kernel-events").start(pump::run);
+            Thread.ofPlatform().daemon().name("shoregate-kernel-events").priority(Thread.MAX_PRIORITY).start(pump::run);
             return pump;
         } catch (NetlinkException e) {
             events.close();
