@@ -126,6 +126,16 @@ public final class Appliance implements AutoCloseable {
         return work.resolve("state/journal.jsonl");
     }
 
+    /** Its own configuration files, which it heeds while it runs; there after the first start if something in the monitor's is different. */
+    public Path etc() {
+        return work.resolve("etc");
+    }
+
+    /** Bundles that are put here are started while it runs; there after the first start. */
+    public Path deployed() {
+        return work.resolve("data/deploy");
+    }
+
     /** Where its shell listens. */
     public Path socket() {
         return work.resolve("shell.sock");
@@ -164,7 +174,7 @@ public final class Appliance implements AutoCloseable {
 
     /** A copy of the assembly's etc with what is different: the assembly may run elsewhere, too. */
     private Path ownEtc() throws IOException {
-        Path etc = work.resolve("etc");
+        Path etc = etc();
         if (!Files.exists(etc)) {
             Path original = home.resolve("etc");
             try (Stream<Path> files = Files.walk(original)) {

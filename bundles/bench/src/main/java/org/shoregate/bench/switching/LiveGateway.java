@@ -52,10 +52,7 @@ final class LiveGateway implements AutoCloseable {
     LiveGateway() throws Exception {
         directory = Files.createTempDirectory("shoregate-bench-");
         topology = Topology.create();
-        Path files = Files.createDirectories(directory.resolve("files"));
-        for (Map.Entry<String, String> file : FILES.entrySet()) {
-            Files.writeString(files.resolve(file.getKey()), file.getValue());
-        }
+        Path files = writeFiles(directory);
         GatewayConfig config = switch (new ShorewallDirectory(files, Family.IPV4).read()) {
             case ConfigResult.Valid valid -> valid.config();
             case ConfigResult.Invalid invalid -> throw new IOException(invalid.diagnostics().toString());
@@ -65,6 +62,15 @@ final class LiveGateway implements AutoCloseable {
         GatewaySettings settings = new GatewaySettings(directory.resolve("state"), JOURNAL_ENTRIES, JOURNAL_BYTES, FlowPolicies.DEFAULT);
         gateway = topology.gateway().call(() -> new DefaultGateway(routing, marks, new Unchanging(config), settings, Clocks.SYSTEM));
         await("the plan is in force", () -> gateway.status().plan().isPresent());
+    }
+
+    /** Writes the Shorewall files into a directory {@code files} below this one. */
+    static Path writeFiles(Path directory) throws IOException {
+        Path files = Files.createDirectories(directory.resolve("files"));
+        for (Map.Entry<String, String> file : FILES.entrySet()) {
+            Files.writeString(files.resolve(file.getKey()), file.getValue());
+        }
+        return files;
     }
 
     /** A configuration that stays. */

@@ -11,10 +11,15 @@ import org.shoregate.api.notify.DeliveryException;
 import org.shoregate.api.notify.Message;
 import org.shoregate.api.notify.channel.Spans;
 import org.shoregate.notify.internal.Carrier.Outcome;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One notifier as the hub sees it: what it is owed, what is under way, how it fares. Confined to the hub's thread. */
 final class Channel {
+    private static final Logger LOG = LoggerFactory.getLogger(Channel.class);
     private static final int MOST_TESTS = 8;
+    /** No name of a provider has a blank in it. */
+    private static final String SUBJECT = "channel ";
 
     private final Traits traits;
     private final Carrier carrier;
@@ -103,9 +108,22 @@ final class Channel {
         Outcome.Failed late = new Outcome.Failed("no answer within " + Spans.words(settings.limit()), false, false);
         answer(errand, late);
         if (errand.asked.isEmpty()) {
-            health.failed(late, now);
+            failed(late, now);
         }
         carrier.interrupt();
+    }
+
+    /** Whoever has no other channel finds it in the log. */
+    private void failed(Outcome.Failed failure, Instant now) {
+        boolean wasIncident = health.isIncident();
+        boolean first = health.failingSince().isEmpty();
+        health.failed(failure, now);
+        if (health.isIncident() && !wasIncident) {
+            LOG.warn("Channel {} does not tell people: {}; wan:incidents shows what they have to be told, wan:notify-test {} tries it",
+                    traits.name(), failure.why(), traits.name());
+        } else if (first) {
+            LOG.warn("Channel {} could not deliver and will try again: {}", traits.name(), failure.why());
+        }
     }
 
     /** The carrier is done with the message. */
@@ -118,12 +136,15 @@ final class Channel {
         answer(errand, outcome);
         switch (outcome) {
             case Outcome.Taken taken -> {
+                if (health.failingSince().isPresent()) {
+                    LOG.info("Channel {} tells people again: {}", traits.name(), taken.answer());
+                }
                 health.taken(taken.answer(), now);
                 outbox.taken(message);
             }
             case Outcome.Failed failed -> {
                 if (errand.asked.isEmpty() && !errand.overdue) {
-                    health.failed(failed, now);
+                    failed(failed, now);
                 }
                 outbox.failed(message, failed.permanent());
             }
@@ -152,7 +173,12 @@ final class Channel {
     }
 
     static String subject(String name) {
-        return "channel " + name;
+        return SUBJECT + name;
+    }
+
+    /** Whether an incident with this subject is about a channel. */
+    static boolean isSubject(String text) {
+        return text.startsWith(SUBJECT);
     }
 
     ChannelReport report(Situation situation) {

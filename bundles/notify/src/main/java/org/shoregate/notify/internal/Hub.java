@@ -27,6 +27,7 @@ final class Hub {
     private final Settings settings;
     private final Clock wall;
     private final NanoClock clock;
+    private final long startNs;
     private final Facts facts;
     private final Spool spool;
     private final IncidentBook book;
@@ -44,6 +45,7 @@ final class Hub {
         this.wall = wall;
         this.clock = clock;
         this.facts = facts;
+        this.startNs = clock.nanoTime();
         this.spool = new Spool(settings.spool());
         this.book = spool.book(settings.settle());
         this.mutes = new TreeMap<>(spool.mutes());
@@ -56,8 +58,8 @@ final class Hub {
      *
      * @param providers that can be muted
      */
-    record Snapshot(List<Incident> incidents, List<ChannelReport> channels, Map<String, Instant> mutes, Set<String> providers, Set<String> mutable) {
-        static final Snapshot EMPTY = new Snapshot(List.of(), List.of(), Map.of(), Set.of(), Set.of());
+    record Snapshot(List<Incident> incidents, List<ChannelReport> channels, Map<String, Instant> mutes, Set<String> providers) {
+        static final Snapshot EMPTY = new Snapshot(List.of(), List.of(), Map.of(), Set.of());
     }
 
     /** A round changed something. */
@@ -99,6 +101,15 @@ final class Hub {
                         c.opening().severity(), Optional.empty(), "is no longer configured", ""), now));
     }
 
+    /** Once all channels that are configured have had the time to be there. */
+    private void endThoseOfLostChannels(Instant now) {
+        if (clock.nanoTime() - startNs >= settings.settle().toNanos()) {
+            book.cases().stream().filter(Case::isOpen).map(c -> c.opening().subject())
+                    .filter(s -> Channel.isSubject(s) && channels.keySet().stream().map(Channel::subject).noneMatch(s::equals))
+                    .forEach(s -> book.observe(new Observation(s, Condition.WELL, "is no longer there", ""), now));
+        }
+    }
+
     private static Set<String> providers(GatewayStatus status) {
         return status.uplinks().stream().map(UplinkStatus::plan).filter(p -> !p.provider().isLocal()).map(p -> p.provider().name().value())
                 .collect(Collectors.toSet());
@@ -131,7 +142,7 @@ final class Hub {
     }
 
     private Outbox outbox(Traits traits) {
-        return traits.raw() ? new Transitions() : new News(traits, settings, spool.ledger(traits.name(), wall.instant()),
+        return traits.raw() ? new Transitions(traits.name()) : new News(traits, settings, spool.ledger(traits.name(), wall.instant()),
                 ledger -> spool.write(traits.name(), ledger), clock);
     }
 
@@ -151,9 +162,13 @@ final class Hub {
     void test(String channel, CompletableFuture<String> answer) {
         Instant now = wall.instant();
         Optional.ofNullable(channels.get(channel)).ifPresentOrElse(c -> c.test(new Message.Test(id(now), now), answer),
-                () -> answer.completeExceptionally(new DeliveryException("there is no channel '" + channel + "'; there are: "
-                        + (channels.isEmpty() ? "none" : String.join(", ", channels.keySet())), true)));
+                () -> answer.completeExceptionally(new DeliveryException("there is no channel '" + channel + "'; " + known(), true)));
         look();
+    }
+
+    private String known() {
+        return channels.isEmpty() ? "there is none at all: copy a file of etc/examples into etc, as docs/notifications.md tells"
+                : "there are: " + String.join(", ", channels.keySet());
     }
 
     /** A time of zero ends it. */
@@ -166,6 +181,7 @@ final class Hub {
     private void look() {
         Instant now = wall.instant();
         book.settle(now);
+        endThoseOfLostChannels(now);
         channels.values().stream().filter(Channel::isConclusive).map(Channel::observation).forEach(o -> book.observe(o, now));
         Situation situation = situation(now);
         mutesChanged |= mutes.values().removeIf(until -> !now.isBefore(until));
@@ -188,9 +204,8 @@ final class Hub {
 
     Snapshot snapshot() {
         Situation situation = situation(wall.instant());
-        Set<String> mutable = channels.values().stream().map(Channel::traits).filter(t -> !t.raw()).map(Traits::name).collect(Collectors.toSet());
         return new Snapshot(book.cases().stream().map(Case::incident).toList(), channels.values().stream().map(c -> c.report(situation)).toList(),
-                Map.copyOf(mutes), last.map(Hub::providers).orElse(Set.of()), mutable);
+                Map.copyOf(mutes), last.map(Hub::providers).orElse(Set.of()));
     }
 
     void close() {

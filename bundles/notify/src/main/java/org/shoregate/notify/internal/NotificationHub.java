@@ -122,7 +122,7 @@ public final class NotificationHub implements GatewayListener, Notifications {
         try {
             return answer.get(settings.limit().plus(ANSWER_WITHIN).toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            throw new DeliveryException("the channel is busy with another message; wan:incidents tells more", false, e);
+            throw new DeliveryException("the channel is busy with another message; try again later, wan:incidents tells how it fares", false, e);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof DeliveryException known ? known : new DeliveryException(e.getCause().toString(), false, e);
         }
@@ -134,8 +134,8 @@ public final class NotificationHub implements GatewayListener, Notifications {
         if (time.isNegative() || time.compareTo(LONGEST_MUTE) > 0) {
             throw new IllegalArgumentException("a mute lasts from 0 to " + Spans.words(LONGEST_MUTE) + ", not " + Spans.words(time));
         }
-        if (!now.providers().contains(name) && !now.mutable().contains(name)) {
-            throw new IllegalArgumentException("'" + name + "' is no provider, nor a channel that tells of incidents");
+        if (!now.providers().contains(name) && now.channels().stream().noneMatch(c -> c.name().equals(name))) {
+            throw new IllegalArgumentException("'" + name + "' is neither a provider nor a channel; wan:providers and wan:incidents show those");
         }
         thread.post(hub -> hub.mute(name, time));
         return Instant.now().plus(time);

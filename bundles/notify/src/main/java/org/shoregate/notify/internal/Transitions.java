@@ -2,8 +2,11 @@ package org.shoregate.notify.internal;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.shoregate.api.config.ProviderName;
+import org.shoregate.api.notify.LinkTransition;
 import org.shoregate.api.notify.Message;
 
 /**
@@ -15,8 +18,13 @@ final class Transitions implements Outbox {
     static final int MOST = 64;
     private static final int TRIES = 3;
 
+    private final String channel;
     private final Deque<Message.Transition> waiting = new ArrayDeque<>();
     private int failures;
+
+    Transitions(String channel) {
+        this.channel = channel;
+    }
 
     void add(Message.Transition transition) {
         if (waiting.size() == MOST) {
@@ -28,7 +36,25 @@ final class Transitions implements Outbox {
 
     @Override
     public Optional<String> hold(Situation situation) {
-        return Optional.empty();
+        if (!situation.isMuted(channel)) {
+            return Optional.empty();
+        }
+        fold();
+        return Optional.of("muted");
+    }
+
+    /** What comes and goes while nobody is told is no news afterwards: of each uplink at most one verdict is left. */
+    private void fold() {
+        Map<ProviderName, Message.Transition> latest = new LinkedHashMap<>();
+        waiting.forEach(t -> latest.merge(t.transition().provider(), t, Transitions::joined));
+        waiting.clear();
+        latest.values().stream().filter(t -> t.transition().before().getClass() != t.transition().after().getClass()).forEach(waiting::add);
+    }
+
+    private static Message.Transition joined(Message.Transition earlier, Message.Transition later) {
+        LinkTransition now = later.transition();
+        return new Message.Transition(later.id(), later.time(), new LinkTransition(now.provider(), now.device(), now.target(), now.source(),
+                earlier.transition().before(), now.after(), now.statistics()));
     }
 
     @Override

@@ -23,6 +23,8 @@ final class Uplinks {
 
     private final Duration unknownFor;
     private Map<ProviderName, UplinkStatus> last = Map.of();
+    /** Why those are out of service that are so by no verdict. */
+    private final Map<ProviderName, String> faults = new HashMap<>();
 
     /** @param unknownFor how long an uplink may be of unknown state before it is taken to work */
     Uplinks(Duration unknownFor) {
@@ -50,6 +52,7 @@ final class Uplinks {
         Map<String, String> notes = new HashMap<>();
         List<Turn> turned = new ArrayList<>();
         for (UplinkStatus uplink : uplinks) {
+            learnFault(uplink);
             condition(uplink, now).map(c -> observation(uplink, c)).ifPresent(observations::add);
             Optional<UplinkStatus> before = Optional.ofNullable(last.get(name(uplink)));
             before.filter(b -> b.plan().inService() != uplink.plan().inService()).ifPresent(b ->
@@ -76,7 +79,23 @@ final class Uplinks {
         };
     }
 
-    private static Observation observation(UplinkStatus uplink, Condition condition) {
+    /** What the kernel says comes first, and remains the reason when the monitor finds the uplink dead as well. */
+    private void learnFault(UplinkStatus uplink) {
+        String reason = uplink.plan().reason();
+        if (uplink.disabled() || uplink.plan().inService()) {
+            faults.remove(name(uplink));
+        } else if (!(uplink.state() instanceof LinkState.Down)) {
+            faults.put(name(uplink), reason);
+        } else if (!reason.equals(faults.get(name(uplink)))) {
+            faults.remove(name(uplink));
+        }
+    }
+
+    private Observation observation(UplinkStatus uplink, Condition condition) {
+        if (condition == Condition.DOWN && faults.containsKey(name(uplink))) {
+            return new Observation(name(uplink).value(), Optional.of(name(uplink)), condition, Severity.WARNING, Optional.empty(),
+                    "is down: " + faults.get(name(uplink)), "");
+        }
         Optional<LinkState.Cause> cause = condition == Condition.WELL ? Optional.empty() : LinkState.causeOf(uplink.state());
         String word = uplink.disabled() ? "switched off" : condition == Condition.WELL ? "up" : uplink.word();
         String evidence = cause.isPresent() || uplink.plan().inService() ? uplink.state().evidence() : uplink.plan().reason();

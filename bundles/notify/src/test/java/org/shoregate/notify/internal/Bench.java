@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import org.shoregate.api.UplinkStatus;
 import org.shoregate.api.notify.DeliveryException;
 import org.shoregate.api.notify.Message;
+import org.shoregate.api.notify.Message.Occasion;
 import org.shoregate.api.notify.Notifier;
 import org.shoregate.api.notify.Severity;
 import org.shoregate.testkit.FakeNotifier;
@@ -50,9 +51,33 @@ final class Bench {
 
     FakeNotifier channel(Traits traits) {
         FakeNotifier notifier = new FakeNotifier();
+        add(traits, notifier);
+        return notifier;
+    }
+
+    void add(Traits traits, Notifier notifier) {
         hub.add(traits, new Direct(traits.name(), notifier));
         drain();
-        return notifier;
+    }
+
+    static Message.About about(Message message) {
+        return (Message.About) message;
+    }
+
+    static List<Occasion> occasions(FakeNotifier notifier) {
+        return notifier.taken().stream().map(m -> about(m).occasion()).toList();
+    }
+
+    void bothUp() {
+        status(Statuses.up("ISP1", clock.instant()), Statuses.up("ISP2", clock.instant()));
+    }
+
+    void oneDown() {
+        status(Statuses.down("ISP1", clock.instant()), Statuses.up("ISP2", clock.instant()));
+    }
+
+    void bothDown() {
+        status(Statuses.down("ISP1", clock.instant()), Statuses.down("ISP2", clock.instant()));
     }
 
     void status(UplinkStatus... now) {

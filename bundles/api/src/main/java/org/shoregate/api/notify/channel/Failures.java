@@ -37,9 +37,9 @@ public final class Failures {
         return switch (cause) {
             case UnknownHostException _, UnresolvedAddressException _ ->
                     "its name has no address; is it spelt right, and does the name server answer?";
-            case ConnectException refused when refused.getMessage() == null ->
-                    "no connection: nobody listens there, or nothing leads there";
-            case SocketTimeoutException late -> "no answer in time (" + late.getMessage() + ")";
+            case ConnectException refused -> "no connection" + (refused.getMessage() == null ? "" : " (" + refused.getMessage() + ")")
+                    + ": does it run, are its address and port right, and does a route lead there?";
+            case SocketTimeoutException late -> "no answer in time (" + late.getMessage() + "): is that its port, and does it work?";
             case CertificateException bad -> "its certificate is not believed: " + bad.getMessage()
                     + "; use the name that is in it, or put its authority's certificate into a file and name that with caFile";
             case SSLException bad when bad.getCause() == null -> "no TLS with it: " + bad.getMessage()

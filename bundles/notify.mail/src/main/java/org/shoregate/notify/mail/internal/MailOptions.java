@@ -18,6 +18,10 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     @AttributeDefinition(name = "Severity", description = "INFO, WARNING or CRITICAL: the least that is sent")
     String shoregate_notifier_severity() default "INFO";
 
+    @AttributeDefinition(name = "Local",
+            description = "Whether the server is reached without an uplink: this machine, the LAN.")
+    boolean shoregate_notifier_local() default false;
+
     @AttributeDefinition(name = "Host", description = "The mail server that takes the mail for delivery: name or address")
     String host();
 

@@ -15,6 +15,10 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     @AttributeDefinition(name = "Severity", description = "INFO, WARNING or CRITICAL: the least that is posted")
     String shoregate_notifier_severity() default "INFO";
 
+    @AttributeDefinition(name = "Local",
+            description = "Whether the server is reached without an uplink: this machine, the LAN.")
+    boolean shoregate_notifier_local() default false;
+
     @AttributeDefinition(name = "Template",
             description = "What the receiver understands: json, slack, mattermost, teams, ntfy, pagerduty")
     String template() default "json";

@@ -9,6 +9,7 @@ import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.shoregate.api.Gateway;
 import org.shoregate.api.GatewayException;
+import org.shoregate.api.notify.ChannelReport;
 import org.shoregate.api.notify.DeliveryException;
 import org.shoregate.api.notify.Notifications;
 
@@ -29,10 +30,18 @@ public final class NotifyTest extends WanCommand {
             String answer = notifications.test(channel);
             return new Output(List.of(channel + " took it: " + answer), Map.of("channel", channel, "answer", answer));
         } catch (DeliveryException e) {
-            throw new GatewayException(channel + " did not take it: " + e.getMessage(), e);
+            throw new GatewayException(words(e), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new GatewayException("interrupted while waiting for the answer", e);
         }
+    }
+
+    private String words(DeliveryException failure) {
+        if (notifications.channels().stream().map(ChannelReport::name).noneMatch(channel::equals)) {
+            return failure.getMessage();
+        }
+        return channel + " did not take it: " + failure.getMessage()
+                + (failure.isPermanent() ? "; correct that, for the same would be refused again" : "; a real message would be tried again");
     }
 }
