@@ -13,6 +13,7 @@ import org.shoregate.api.plan.MarkPlan;
 import org.shoregate.api.spi.BackendException;
 import org.shoregate.api.spi.MarkBackend;
 import org.shoregate.marks.internal.KernelSockets;
+import org.shoregate.marks.internal.Learnt;
 import org.shoregate.marks.internal.MarkTable;
 import org.shoregate.marks.internal.NftCommand;
 import org.shoregate.marks.internal.Untouched;
@@ -76,8 +77,27 @@ public final class NftMarkBackend implements MarkBackend, AutoCloseable {
             remove(plan.family());
         } else {
             MarkTable made = wanted.text().isEmpty() ? MarkTable.resting(plan.family()) : wanted;
-            nft.load("table inet " + made.name(), absent(made.name()) + made.text());
+            replace(made);
         }
+    }
+
+    /** What packets have taught the table that was there stays known where the rule is the same. */
+    private void replace(MarkTable made) throws BackendException {
+        String what = "table inet " + made.name();
+        String text = absent(made.name()) + made.text();
+        String learnt = learnt(made);
+        try {
+            nft.load(what, text + learnt);
+        } catch (BackendException e) {
+            if (learnt.isEmpty()) {
+                throw e;
+            }
+            nft.load(what, text); // another nft may have written what it cannot read: better a table that knows nobody than none
+        }
+    }
+
+    private String learnt(MarkTable made) throws BackendException {
+        return made.sets().isEmpty() || sockets.table(made.name()).isEmpty() ? "" : Learnt.from(nft.list("inet " + made.name()), made);
     }
 
     @Override

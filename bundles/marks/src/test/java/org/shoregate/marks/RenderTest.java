@@ -265,7 +265,7 @@ class RenderTest {
                 		size 65535
                 		flags dynamic,timeout
                 		timeout 300s
-                	}
+                		comment "\
                 """, """
                 		iifname { "eth0", "eth1" } meta mark & 0xff == 0x0 jump routemark
                 		iifname != "eth0" meta mark & 0xff == 0x1 jump setsticky

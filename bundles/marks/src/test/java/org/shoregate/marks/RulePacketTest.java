@@ -178,6 +178,24 @@ class RulePacketTest {
     }
 
     @Test
+    void whatIsKnownOfSendersOutlivesANewTableWhereTheRuleIsTheSame() throws Exception {
+        MarkRule same = rule(1, MarkChain.PREROUTING, new MarkAction.Same(60), from("192.168.1.0/24"));
+        MarkRule udp25 = rule(2, MarkChain.PREROUTING, set(2), udp(25));
+        backend.install(plan(Settings.DEFAULT, tracked("eth0", "eth1"), List.of(same, udp25), List.of()));
+        try (DatagramSocket socket = net.lan.socket(new InetSocketAddress(0))) {
+            assertThat(Host.ask(socket, FAR, 25)).isEqualTo(FROM_ISP2);
+            assertThat(Host.ask(socket, FAR, 25)).as("of a connection with a provider").isEqualTo(FROM_ISP2);
+        }
+        MarkPlan grown = plan(Settings.DEFAULT, tracked("eth0", "eth1"), List.of(same, udp25, rule(3, MarkChain.PREROUTING, set(1), udp(26))), List.of());
+        backend.install(grown);
+        assertThat(net.lan.ask(FAR, PORT)).as("another connection").isEqualTo(FROM_ISP2);
+        assertThat(backend.isInstalled(grown)).isTrue();
+        backend.install(plan(Settings.DEFAULT, tracked("eth0", "eth1"), List.of(rule(1, MarkChain.PREROUTING, new MarkAction.Same(60),
+                from("192.168.0.0/16")), udp25), List.of()));
+        assertThat(net.lan.ask(FAR, PORT)).as("another rule of that name").isEqualTo(FROM_ISP1);
+    }
+
+    @Test
     void whereTheGatewayTalksToItStays() throws Exception {
         backend.install(plan(Settings.DEFAULT, tracked("eth0", "eth1"), List.of(rule(1, MarkChain.OUTPUT, new MarkAction.Same(60)),
                 rule(2, MarkChain.OUTPUT, set(2), udp(25))), List.of()));

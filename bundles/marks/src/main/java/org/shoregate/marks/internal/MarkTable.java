@@ -1,10 +1,6 @@
 package org.shoregate.marks.internal;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import org.shoregate.api.net.Family;
 import org.shoregate.api.plan.MarkPlan;
@@ -14,12 +10,14 @@ import org.shoregate.api.plan.MarkPlan;
  *
  * @param body what stands between its braces, but for its comment; empty if there is nothing to say
  * @param comment names what the table says
+ * @param sets those that packets fill
  * @param chainCount how many chains there are
  * @param ruleCount how many rules there are in all chains
  */
-public record MarkTable(String name, String body, String comment, int chainCount, int ruleCount) {
-    /** Of SHA-256, in bytes: enough to tell plans apart, and a table's comment holds 127 bytes. */
-    private static final int DIGEST_BYTES = 16;
+public record MarkTable(String name, String body, String comment, List<DynamicSet> sets, int chainCount, int ruleCount) {
+    public MarkTable {
+        sets = List.copyOf(sets);
+    }
 
     /** @throws IllegalArgumentException if a rule cannot be said in nftables */
     public static MarkTable of(MarkPlan plan) {
@@ -36,7 +34,7 @@ public record MarkTable(String name, String body, String comment, int chainCount
 
     private static MarkTable of(Family family, List<DynamicSet> sets, List<Chain> chains) {
         String body = chains.isEmpty() ? "" : body(sets, chains);
-        return new MarkTable(name(family), body, comment(body), chains.size(), chains.stream().mapToInt(c -> c.rules().size()).sum());
+        return new MarkTable(name(family), body, "shoregate " + Digest.of(body), sets, chains.size(), chains.stream().mapToInt(c -> c.rules().size()).sum());
     }
 
     /** What is left where translating ends: while there is a hook of type nat the kernel goes on translating live connections. */
@@ -55,15 +53,6 @@ public record MarkTable(String name, String body, String comment, int chainCount
     /** The table as {@code nft -f} reads it, its digest in its comment; empty if there is nothing to say. */
     public String text() {
         return body.isEmpty() ? "" : "table inet " + name + " {\n\tcomment \"" + comment + "\"\n" + body + "}\n";
-    }
-
-    private static String comment(String body) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(body.getBytes(StandardCharsets.UTF_8));
-            return "shoregate " + HexFormat.of().formatHex(digest, 0, DIGEST_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java platform has SHA-256", e);
-        }
     }
 
     private static String body(List<DynamicSet> sets, List<Chain> chains) {

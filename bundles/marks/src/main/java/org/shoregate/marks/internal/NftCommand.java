@@ -25,6 +25,8 @@ public final class NftCommand {
     /** Where nft(8) is, if the search path of the service does not say so. */
     private static final List<String> ALSO = List.of("/usr/sbin", "/sbin", "/usr/local/sbin");
     private static final int SHOWN_BYTES = 600;
+    /** A table of ten thousand rules has less than a tenth of it. */
+    private static final int LISTED_BYTES = 32 << 20;
 
     private final Namespace namespace;
     private final List<Path> folders;
@@ -53,9 +55,23 @@ public final class NftCommand {
      * @throws BackendException if nft refuses it, in which case nothing has changed, is not there, or takes too long
      */
     public void load(String what, String text) throws BackendException {
+        run(what, text, SHOWN_BYTES);
+    }
+
+    /**
+     * A table as nft lists it; blocks until it has.
+     *
+     * @param table family and name
+     * @throws BackendException if there is no such table, if nft is not there, or takes too long
+     */
+    public String list(String table) throws BackendException {
+        return run("list table " + table, "list table " + table + "\n", LISTED_BYTES);
+    }
+
+    private String run(String what, String text, int mostBytes) throws BackendException {
         Path program = program(what);
         Process process = start(program, what);
-        FutureTask<String> output = new FutureTask<>(() -> read(process.getInputStream()));
+        FutureTask<String> output = new FutureTask<>(() -> read(process.getInputStream(), mostBytes));
         Thread.ofPlatform().daemon().name("shoregate-nft-output").start(output);
         Thread.ofPlatform().daemon().name("shoregate-nft-input").start(() -> write(process.getOutputStream(), text));
         try {
@@ -65,6 +81,7 @@ public final class NftCommand {
             if (process.exitValue() != 0) {
                 throw new BackendException("nft -f", what, 0, explain(process.exitValue(), output.get(limit.toMillis(), TimeUnit.MILLISECONDS)));
             }
+            return output.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new BackendException("nft -f", what, 0, "interrupted");
@@ -101,9 +118,9 @@ public final class NftCommand {
         }
     }
 
-    private static String read(InputStream output) throws IOException {
+    private static String read(InputStream output, int mostBytes) throws IOException {
         try (output) {
-            String head = new String(output.readNBytes(SHOWN_BYTES), StandardCharsets.UTF_8);
+            String head = new String(output.readNBytes(mostBytes), StandardCharsets.UTF_8);
             output.transferTo(OutputStream.nullOutputStream());
             return head.strip();
         }
@@ -111,6 +128,7 @@ public final class NftCommand {
 
     private static String explain(int exitValue, String output) {
         String remedy = output.contains("Operation not permitted") ? ": run as root or with CAP_NET_ADMIN" : "";
-        return (output.isEmpty() ? "exit value " + exitValue : output) + remedy;
+        String shown = output.substring(0, Math.min(output.length(), SHOWN_BYTES));
+        return (output.isEmpty() ? "exit value " + exitValue : shown) + remedy;
     }
 }

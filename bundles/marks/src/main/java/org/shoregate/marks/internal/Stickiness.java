@@ -43,7 +43,7 @@ final class Stickiness {
         List<String> marking = new ArrayList<>();
         for (TrackedLink link : plan.tracked()) {
             String set = "same" + rules + "_" + Integer.toHexString(link.mark().value());
-            sets.add(new DynamicSet(set, plan.family(), same.timeoutSeconds()));
+            sets.add(new DynamicSet(set, plan.family(), same.timeoutSeconds(), Digest.of(rule.chain() + " " + match)));
             String remember = "update @" + set + " { " + peer + " }";
             marking.add(peer + " @" + set + " " + remember + " " + Nft.assign(Nft.PACKET_MARK, own(link)).orElseThrow());
             recording.computeIfAbsent(rule.chain(), c -> new ArrayList<>()).add(has(link) + " " + match + remember + Nft.comment(rule.location()));
