@@ -28,7 +28,7 @@ final class MatchColumns {
     private static final Map<String, ConnectionSide> SIDES = Map.of("O", ConnectionSide.ORIGINAL, "R", ConnectionSide.REPLY, "B", ConnectionSide.BOTH);
     private static final Map<String, VolumeUnit> UNITS = Map.of("B", VolumeUnit.BYTES, "P", VolumeUnit.PACKETS, "A", VolumeUnit.AVERAGE_BYTES);
     private static final Pattern HELPER = Pattern.compile("[A-Za-z0-9_.-]{1,15}");
-    private static final Pattern PROBABILITY = Pattern.compile("0?\\.\\d{1,8}|1(\\.0{1,8})?");
+    private static final Pattern PROBABILITY = Pattern.compile("0?\\.\\d{1,8}");
     private static final Pattern OWNER = Pattern.compile("\\d{1,10}(?:-\\d{1,10})?|[A-Za-z_][A-Za-z0-9_.-]*\\$?");
     private static final Set<String> STATES = Set.of("NEW", "ESTABLISHED", "RELATED", "INVALID", "UNTRACKED");
 
@@ -144,8 +144,7 @@ final class MatchColumns {
 
     /** In the steps of iptables, and rounded as there. */
     private static long share(String text) {
-        return text.startsWith("1") ? Criterion.Probability.WHOLE
-                : Math.round(Long.parseLong(digits(text)) * (double) Criterion.Probability.WHOLE / Math.pow(10, WHOLE_DIGITS));
+        return Math.round(Long.parseLong(digits(text)) * (double) Criterion.Probability.WHOLE / Math.pow(10, WHOLE_DIGITS));
     }
 
     private static String digits(String text) {

@@ -368,6 +368,7 @@ class MangleReaderTest {
         "MARK(red):P -                           |  1 | SG-M006",
         "MARK(4-1):P -                           |  1 | SG-M018",
         "MARK(1-1):P -                           |  1 | SG-M018",
+        "MARK(1):P - - - - - - - - - - - 1.00    | 33 | SG-M024",
         "MARK(0x18-0x30/0xf0):P -                |  1 | SG-M018",
         "MARK(1-0x100):P -                       |  1 | SG-M006",
         "TTL(+0):F -                             |  1 | SG-M019",
