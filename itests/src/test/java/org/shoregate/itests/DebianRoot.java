@@ -38,6 +38,11 @@ final class DebianRoot implements AutoCloseable {
         return Files.isDirectory(base().resolve("etc"));
     }
 
+    /** Whether it has this file. */
+    static boolean has(String file) {
+        return Files.exists(base().resolve(file));
+    }
+
     /** The package to install. */
     static Optional<Path> archive() {
         Path folder = Path.of(System.getProperty("shoregate.packages"));

@@ -11,16 +11,30 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import org.shoregate.netlink.Namespace;
 
-/** As much of a mail server, on a port of this machine, as it takes to be sent mail: RFC 5321 without extensions. */
+/** As much of a mail server as it takes to be sent mail: RFC 5321 without extensions. */
 final class MailPeer implements Closeable {
     /** What came between DATA and its end, of each mail. */
     final BlockingQueue<String> mails = new LinkedBlockingQueue<>();
+    private static final int PORT = 25;
     private final ServerSocket socket;
 
+    /** On a port of this machine. */
     MailPeer(int port) throws IOException {
-        socket = new ServerSocket(port, 5, InetAddress.getLoopbackAddress());
+        this(new ServerSocket(port, 5, InetAddress.getLoopbackAddress()));
+    }
+
+    private MailPeer(ServerSocket socket) {
+        this.socket = socket;
         Thread.ofPlatform().daemon().name("mail-peer").start(this::serve);
+    }
+
+    /** The usual port of the host in the Internet. */
+    static MailPeer inInternet() throws Exception {
+        try (Namespace inet = Namespace.open("inet")) {
+            return new MailPeer(inet.call(() -> new ServerSocket(PORT)));
+        }
     }
 
     private void serve() {

@@ -31,7 +31,7 @@ public class NotifyIT {
             """;
 
     private Appliance appliance;
-    private MailHost host;
+    private MailPeer host;
 
     @BeforeClass
     public static void makeNetwork() {
@@ -41,7 +41,7 @@ public class NotifyIT {
 
     @Before
     public void start() throws Exception {
-        host = new MailHost();
+        host = MailPeer.inInternet();
         appliance = new Appliance("notify");
         Path etc = appliance.home().resolve("etc");
         Files.writeString(etc.resolve("org.shoregate.notify.mail-oncall.cfg"), MAIL);
@@ -92,19 +92,20 @@ public class NotifyIT {
         appliance.start(SHOREWALL);
         assertTrue(shown("wan:status"), Await.within(SOON, () -> shown("wan:status").contains("0 of 2 uplinks")
                 || shown("wan:status").contains("no uplink works")));
-        assertEquals(0, host.mails().size());
+        assertEquals(0, host.mails.size());
         heal("isp2");
-        assertTrue(shown("wan:incidents -v"), Await.within(SOON, () -> !host.mails().isEmpty()));
-        Await.within(WHILE, () -> host.mails().size() > 1);
-        assertEquals(host.mails().toString(), 1, host.mails().size());
-        String mail = host.mails().getFirst().replaceAll("=\\n", "");
+        assertTrue(shown("wan:incidents -v"), Await.within(SOON, () -> !host.mails.isEmpty()));
+        Await.within(WHILE, () -> host.mails.size() > 1);
+        assertEquals(host.mails.toString(), 1, host.mails.size());
+        String mail = host.mails.element().replaceAll("=\\n", "");
         assertTrue(mail, mail.contains("ISP1 is down") && mail.contains("ISP2 is down") && mail.contains("ISP2 is up"));
         assertTrue(mail, mail.contains("has no uplink that works") && mail.contains("notifications started anew"));
+        assertTrue("a script that hangs is in the log", Await.within(SOON, () -> appliance.log().contains("Channel exec-hanging does not tell people: ")));
     }
 
     @Test
     public void aTestIsAnsweredByTheMailServerAndAMuteIsShown() {
-        assertTrue(shown("wan:notify-test mail-oncall"), shown("wan:notify-test mail-oncall").contains("250 fine"));
+        assertTrue(shown("wan:notify-test mail-oncall"), shown("wan:notify-test mail-oncall").contains("250 kept as 1"));
         assertTrue(shown("wan:mute ISP1 2h").startsWith("ISP1 is muted until "));
         assertTrue(shown("wan:incidents"), Await.within(SOON, () -> shown("wan:incidents").contains("Muted: ISP1")));
         assertTrue(appliance.command("wan:notify-test nobody").exitCode() != 0);

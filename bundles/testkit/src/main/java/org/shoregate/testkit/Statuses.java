@@ -46,7 +46,9 @@ public final class Statuses {
     private static UplinkStatus uplink(String name, boolean inService, LinkState state, boolean disabled) {
         Provider provider = Configs.balanced(name, Integer.parseInt(name.substring(name.length() - 1)), "eth0", "203.0.113.1");
         Uplink uplink = new Uplink(provider.name(), Family.IPV4, provider.device(), Optional.empty(), Optional.empty(), 1);
-        return new UplinkStatus(new UplinkPlan(provider, uplink, inService, inService ? "usable" : "not usable"), state, disabled, state.since());
+        // as the planner says it
+        String reason = inService ? "usable" : disabled ? "disabled by hand" : state.evidence();
+        return new UplinkStatus(new UplinkPlan(provider, uplink, inService, reason), state, disabled, state.since());
     }
 
     public static GatewayStatus of(UplinkStatus... uplinks) {

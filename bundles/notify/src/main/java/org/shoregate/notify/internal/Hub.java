@@ -16,7 +16,9 @@ import org.shoregate.api.UplinkStatus;
 import org.shoregate.api.notify.ChannelReport;
 import org.shoregate.api.notify.DeliveryException;
 import org.shoregate.api.notify.Incident;
+import org.shoregate.api.notify.LinkTransition;
 import org.shoregate.api.notify.Message;
+import org.shoregate.api.notify.channel.StatisticsWords;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -83,7 +85,7 @@ final class Hub {
         seen.observations().forEach(o -> book.observe(o, now));
         seen.notes().forEach((subject, text) -> book.note(subject, now, text));
         endThoseWithout(status, now);
-        seen.turned().forEach(t -> tell(t, now));
+        seen.turned().forEach(t -> tell(facts.transition(t.before(), t.now()), now));
         seen.works().ifPresent(this::works);
     }
 
@@ -115,11 +117,16 @@ final class Hub {
                 .collect(Collectors.toSet());
     }
 
-    private void tell(Uplinks.Turn turn, Instant now) {
+    /** LSM's figures belong to the incident, for those who are not given the verdict itself. */
+    private void tell(LinkTransition turn, Instant now) {
+        String figures = StatisticsWords.sentence(turn.statistics());
+        if (!figures.isEmpty()) {
+            book.note(turn.provider().value(), now, figures);
+        }
         List<Transitions> raw = channels.values().stream().map(Channel::outbox).filter(Transitions.class::isInstance)
                 .map(Transitions.class::cast).toList();
         if (!raw.isEmpty()) {
-            Message.Transition message = new Message.Transition(id(now), now, facts.transition(turn.before(), turn.now()));
+            Message.Transition message = new Message.Transition(id(now), now, turn);
             raw.forEach(r -> r.add(message));
         }
     }

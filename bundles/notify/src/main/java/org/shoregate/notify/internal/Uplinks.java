@@ -82,12 +82,12 @@ final class Uplinks {
     /** What the kernel says comes first, and remains the reason when the monitor finds the uplink dead as well. */
     private void learnFault(UplinkStatus uplink) {
         String reason = uplink.plan().reason();
-        if (uplink.disabled() || uplink.plan().inService()) {
+        boolean isNew = !Optional.ofNullable(last.get(name(uplink))).map(u -> u.plan().reason()).equals(Optional.of(reason));
+        boolean isVerdict = uplink.state() instanceof LinkState.Down down && down.evidence().equals(reason);
+        if (uplink.disabled() || uplink.plan().inService() || isVerdict) {
             faults.remove(name(uplink));
-        } else if (!(uplink.state() instanceof LinkState.Down)) {
+        } else if (isNew || !(uplink.state() instanceof LinkState.Down)) {
             faults.put(name(uplink), reason);
-        } else if (!reason.equals(faults.get(name(uplink)))) {
-            faults.remove(name(uplink));
         }
     }
 

@@ -22,6 +22,7 @@ import org.shoregate.testkit.Statuses;
 final class Bench {
     private static final Duration TICK = Duration.ofSeconds(1);
 
+    final Facts facts = new Facts();
     final ManualClock clock;
     final Hub hub;
     /** What couriers would have left in the hub's mailbox. */
@@ -34,7 +35,7 @@ final class Bench {
 
     Bench(Settings settings, ManualClock clock) {
         this.clock = clock;
-        this.hub = new Hub(settings, clock, clock, new Facts());
+        this.hub = new Hub(settings, clock, clock, facts);
     }
 
     static Settings settings(Path spool) {

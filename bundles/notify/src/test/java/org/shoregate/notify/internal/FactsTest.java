@@ -56,7 +56,7 @@ class FactsTest {
     }
 
     /** Of which the report is this, or that answers nothing. */
-    private record Lsm(Optional<LsmReport> known) implements LsmMonitor {
+    record Lsm(Optional<LsmReport> known) implements LsmMonitor {
         @Override
         public LsmReport report() {
             return known.orElseThrow(() -> new IllegalStateException("busy"));
@@ -68,7 +68,7 @@ class FactsTest {
         }
     }
 
-    private static LsmReport report() {
+    static LsmReport report() {
         LsmProbe probe = new LsmProbe(InetAddress.ofLiteral("192.0.2.7"), false, Optional.empty(), Optional.empty(), 0,
                 Duration.ofSeconds(1), Duration.ofSeconds(1));
         LsmScripts scripts = new LsmScripts(Optional.empty(), Optional.empty(), false, Optional.empty(), Optional.empty());

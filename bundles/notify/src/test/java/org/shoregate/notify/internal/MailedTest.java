@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +53,17 @@ class MailedTest {
             assertThat(mailboxes.mails(person)).hasSize(3);
             assertThat(mailboxes.mails(person).getLast()).contains("ISP1 is up, having failed 200 times");
         }
+    }
+
+    @Test
+    void figuresOfLsmAreToldWithTheOutage() throws Exception {
+        Bench bench = told(new Bench(spool));
+        bench.facts.lsm(Optional.of(new FactsTest.Lsm(Optional.of(FactsTest.report()))));
+        bench.bothUp();
+        bench.oneDown();
+        assertThat(mailboxes.mails(PEOPLE.getFirst())).singleElement().asString().contains("last 100 probes: 97 answered, 4 lost, "
+                + "1 of these answered too late, 3 without an answer so far; in a row: 12 answered, 0 missed, 0 without an answer so far; "
+                + "round trip: 12.3 ms on average, 10.0 to 20.0 ms");
     }
 
     @Test

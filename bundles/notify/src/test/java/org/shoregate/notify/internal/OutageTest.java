@@ -176,8 +176,12 @@ class OutageTest {
         bench.pass(MINUTE);
         assertThat(Bench.about(mail.taken().getFirst()).incident().headline()).isEqualTo("is down: interface eth0 has no carrier");
         assertThat(bench.hub.snapshot().incidents()).singleElement().extracting(Incident::headline).isEqualTo("is down: interface eth0 has no carrier");
-        bench.oneDown();
-        assertThat(bench.hub.snapshot().incidents()).singleElement().extracting(Incident::headline).isEqualTo("is down: gateway silent");
+        Bench restarted = new Bench(Bench.settings(spool), bench.clock);
+        restarted.status(unplugged(down("ISP1", now)), up("ISP2", now));
+        assertThat(restarted.hub.snapshot().incidents()).singleElement().extracting(Incident::headline)
+                .isEqualTo("is down: interface eth0 has no carrier");
+        restarted.oneDown();
+        assertThat(restarted.hub.snapshot().incidents()).singleElement().extracting(Incident::headline).isEqualTo("is down: gateway silent");
     }
 
     private static UplinkStatus unplugged(UplinkStatus status) {

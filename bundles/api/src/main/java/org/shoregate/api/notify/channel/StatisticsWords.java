@@ -3,14 +3,20 @@ package org.shoregate.api.notify.channel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.shoregate.api.lsm.LsmStatistics;
 import org.shoregate.api.notify.channel.Notice.Fact;
 
-/** LSM's figures in words; none if none are kept. */
-final class StatisticsWords {
+/** LSM's figures in words; none if none are kept. Thread-safe. */
+public final class StatisticsWords {
     private static final double US_IN_MS = 1000;
 
     private StatisticsWords() {
+    }
+
+    /** All of them as one sentence for people; empty if none are kept. */
+    public static String sentence(LsmStatistics figures) {
+        return facts(figures).stream().map(f -> f.name().toLowerCase(Locale.ROOT) + ": " + f.value()).collect(Collectors.joining("; "));
     }
 
     static List<Fact> facts(LsmStatistics figures) {

@@ -4,7 +4,7 @@
  * has a cause and a remedy. A {@link org.shoregate.api.notify.Notifier} may use them or do without.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.shoregate.api.notify.channel;
 
 import org.osgi.annotation.bundle.Export;
