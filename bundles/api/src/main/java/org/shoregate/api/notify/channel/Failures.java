@@ -1,6 +1,7 @@
 package org.shoregate.api.notify.channel;
 
 import java.net.ConnectException;
+import java.net.PortUnreachableException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
@@ -37,6 +38,7 @@ public final class Failures {
         return switch (cause) {
             case UnknownHostException _, UnresolvedAddressException _ ->
                     "its name has no address; is it spelt right, and does the name server answer?";
+            case PortUnreachableException _ -> "nobody listens on that port: does it run, and are its address and port right?";
             case ConnectException refused -> "no connection" + (refused.getMessage() == null ? "" : " (" + refused.getMessage() + ")")
                     + ": does it run, are its address and port right, and does a route lead there?";
             case SocketTimeoutException late -> "no answer in time (" + late.getMessage() + "): is that its port, and does it work?";
