@@ -10,6 +10,7 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Assumptions;
@@ -48,11 +49,20 @@ final class LabGateway implements AutoCloseable {
 
     /** @param snat what the snat file says */
     LabGateway(Path directory, String snat, FlowPolicies policies) throws Exception {
+        this(directory, Family.IPV4, Map.of("snat", snat), policies, topology -> { });
+    }
+
+    /**
+     * @param files in place of those of the same name
+     * @param before done to the network before the gateway starts
+     */
+    LabGateway(Path directory, Family family, Map<String, String> files, FlowPolicies policies, Preparation before) throws Exception {
         Assumptions.assumeTrue(Integer.valueOf(0).equals(Files.getAttribute(Path.of("/proc/self"), "unix:uid")), "needs root: it makes network namespaces");
         state = directory.resolve("state");
         this.policies = policies;
-        source = new FakeConfigSource(config(Files.createDirectories(directory.resolve("files")), snat));
+        source = new FakeConfigSource(config(Files.createDirectories(directory.resolve("files")), family, files));
         topology = Topology.create();
+        before.in(topology);
         server = topology.internet().call(() -> new DatagramSocket(new InetSocketAddress(SERVER, PORT)));
         Thread.ofPlatform().daemon().start(this::serve);
         routing = topology.gateway().call(NetlinkRoutingBackend::new);
@@ -60,12 +70,21 @@ final class LabGateway implements AutoCloseable {
         start();
     }
 
-    private static GatewayConfig config(Path files, String snat) throws IOException {
-        for (Map.Entry<String, String> file : FILES.entrySet()) {
-            Files.writeString(files.resolve(file.getKey()), file.getValue());
+    /** What is done to the network before the gateway starts. */
+    interface Preparation {
+        void in(Topology topology) throws Exception;
+    }
+
+    private static GatewayConfig config(Path directory, Family family, Map<String, String> files) throws IOException {
+        Map<String, String> all = new HashMap<>(FILES);
+        all.putAll(files);
+        for (Map.Entry<String, String> file : all.entrySet()) {
+            Files.writeString(directory.resolve(file.getKey()), file.getValue());
         }
-        Files.writeString(files.resolve("snat"), snat);
-        return switch (new ShorewallDirectory(files, Family.IPV4).read()) {
+        if (family == Family.IPV6) {
+            Files.move(directory.resolve("shorewall.conf"), directory.resolve("shorewall6.conf"));
+        }
+        return switch (new ShorewallDirectory(directory, family).read()) {
             case ConfigResult.Valid valid -> valid.config();
             case ConfigResult.Invalid invalid -> throw new IOException(invalid.diagnostics().toString());
         };
