@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
@@ -22,6 +23,7 @@ final class FlowSockets implements AutoCloseable {
         DatagramChannel channel = DatagramChannel.open();
         try {
             channel.configureBlocking(false);
+            channel.setOption(StandardSocketOptions.SO_RCVBUF, EchoServer.ROOM_BYTES);
             channel.bind(local);
             Flow flow = new Flow(channel, remote, series);
             channel.register(selector, SelectionKey.OP_READ, flow);

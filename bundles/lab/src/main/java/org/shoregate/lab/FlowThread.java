@@ -19,6 +19,7 @@ final class FlowThread implements AutoCloseable {
     FlowThread(Namespace where, String name, FlowTask task) throws IOException {
         this.task = task;
         this.thread = where.start(name, this::run);
+        thread.setPriority(Thread.MAX_PRIORITY); // who measures the gateway must not starve beside it
         try {
             prepared.join();
         } catch (CompletionException e) {

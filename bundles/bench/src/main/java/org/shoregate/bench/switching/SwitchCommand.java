@@ -66,6 +66,7 @@ public final class SwitchCommand implements Callable<Integer> {
                 line("verdict -> established UDP flow moved (SNAT)", trial.established(trials), new Bar(0, 0, 50));
                 line("carrier lost -> new flows moved", trial.carrier(trials), new Bar(10, 0, 50));
                 line("rule deleted by hand -> back", trial.rules(Math.min(trials, INTERFERENCES)), new Bar(0, 0, 20));
+                line("address added -> rule for it", trial.addresses(Math.min(trials, INTERFERENCES)), new Bar(0, 0, 20));
                 witnessed(witness);
                 line("nft flush ruleset -> table back", trial.flushes(Math.min(trials, INTERFERENCES)), new Bar(0, 0, 60));
             }

@@ -23,6 +23,9 @@ final class Trials {
     /** Events come within a fraction of it. */
     private static final Duration EVENTS = Duration.ofMillis(20);
 
+    /** Addresses that nobody has in the network of the first provider begin here. */
+    private static final int FIRST_MORE = 100;
+
     private final LiveGateway live;
     private final Client client;
     private final Witness witness;
@@ -87,6 +90,22 @@ final class Trials {
                 LiveGateway.await("the rule is back", () -> witness.ruleNs() - start > 0);
                 times.add(Duration.ofNanos(witness.ruleNs() - start));
             }
+        }
+        return times;
+    }
+
+    /** From the end of {@code ip address add} on a provider's interface to the rule by which that address leads to the provider's table. */
+    List<Duration> addresses(int count) throws Exception {
+        List<Duration> times = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            String address = "203.0.113." + (FIRST_MORE + i) + "/32";
+            Thread.sleep(QUIET);
+            Topology.run(live.topology.gateway(), "ip", "address", "add", address, "dev", Isp.ISP1.device());
+            long end = System.nanoTime();
+            long before = end - EVENTS.toNanos();
+            LiveGateway.await("the rule of " + address, () -> witness.ruleNs() - before > 0);
+            times.add(Duration.ofNanos(Math.max(0, witness.ruleNs() - end)));
+            Topology.run(live.topology.gateway(), "ip", "address", "del", address, "dev", Isp.ISP1.device());
         }
         return times;
     }
