@@ -3,6 +3,7 @@ package org.shoregate.planner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -13,6 +14,7 @@ import org.shoregate.api.config.ProviderOption;
 import org.shoregate.api.config.Settings;
 import org.shoregate.api.link.LinkStates;
 import org.shoregate.api.net.Family;
+import org.shoregate.api.net.InterfaceName;
 import org.shoregate.api.net.NetworkState;
 import org.shoregate.api.net.NextHop;
 import org.shoregate.api.net.Route;
@@ -26,7 +28,7 @@ import org.shoregate.api.plan.UplinkPlan;
  * @param routes balanced ones in main or table 250, fallback ones in 253, restored ones in main
  * @param displaced main's own default routes, which would hide every provider under USE_DEFAULT_RT
  * @param restored main's default routes from before are back because no provider serves
- * @param refused those of them that the kernel would not take now, for their interface is away
+ * @param refused those of them that have to wait: the kernel would not take them now, or their provider is switched off
  */
 record DefaultRoutes(List<Route> routes, List<Route> displaced, boolean restored, List<Route> refused) {
 
@@ -48,12 +50,14 @@ record DefaultRoutes(List<Route> routes, List<Route> displaced, boolean restored
         }
         boolean served = !balance.isEmpty() || (someFallback || loads(serving)) && hides(config) || leavesMainEmpty(config);
         boolean restored = !served && !(someFallback && balancing(config)) && mayRestore(config, links);
-        Map<Boolean, List<Route>> saved = restored ? restorable(config, network, memory) : Map.of(true, List.of(), false, List.of());
+        Map<Boolean, List<Route>> saved = restored ? restorable(config, network, memory, switchedOff(config, links))
+                : Map.of(true, List.of(), false, List.of());
         routes.addAll(saved.get(true));
+        boolean back = restored && (!saved.get(true).isEmpty() || saved.get(false).isEmpty());
         boolean fallbackOnly = balance.isEmpty() && balancing(config);
         List<Route> displaced = foreign(network).filter(r -> settings.useDefaultRt() ? served && !(fallbackOnly && leadsBy(r, serving))
                 : !served && balancing(config) && !settings.restoreDefaultRoute() && r.key().metric() == 0).toList();
-        return new DefaultRoutes(routes, displaced, restored, saved.get(false));
+        return new DefaultRoutes(routes, displaced, back, saved.get(false));
     }
 
     /**
@@ -61,7 +65,7 @@ record DefaultRoutes(List<Route> routes, List<Route> displaced, boolean restored
      * lies behind main's. Where there are none that may come back to main, IPv6 keeps the balanced one there, also as Shorewall does.
      */
     static List<Route> afterStop(GatewayConfig config, NetworkState network, Memory memory) {
-        List<Route> routes = new ArrayList<>(restorable(config, network, memory).get(true));
+        List<Route> routes = new ArrayList<>(restorable(config, network, memory, Set.of()).get(true));
         if (config.family() == Family.IPV6 && !config.settings().useDefaultRt() && routes.isEmpty()) {
             network.table(TableId.MAIN).filter(r -> r.isDefault() && r.isOwn()).forEach(routes::add);
         }
@@ -93,10 +97,18 @@ record DefaultRoutes(List<Route> routes, List<Route> displaced, boolean restored
     /**
      * The saved default routes that may go back to main: those without a metric, and under USE_DEFAULT_RT all. True are those that the
      * kernel will take: a single one that it refuses undoes the round, and what died stays in force.
+     *
+     * @param off interfaces by which none may lead
      */
-    private static Map<Boolean, List<Route>> restorable(GatewayConfig config, NetworkState network, Memory memory) {
+    private static Map<Boolean, List<Route>> restorable(GatewayConfig config, NetworkState network, Memory memory, Set<InterfaceName> off) {
         return memory.savedDefaults().orElse(List.of()).stream().filter(r -> config.settings().useDefaultRt() || r.key().metric() == 0)
-                .collect(Collectors.partitioningBy(r -> Routes.isPossible(r, network)));
+                .collect(Collectors.partitioningBy(r -> Routes.isPossible(r, network) && r.hops().stream().map(NextHop::device).noneMatch(off::contains)));
+    }
+
+    /** Who switches a provider off wants no traffic there. A persistent one may be off by itself, and without balance main's route just stays. */
+    private static Set<InterfaceName> switchedOff(GatewayConfig config, LinkStates links) {
+        return config.providers().stream().filter(p -> balancing(config) && links.disabled().contains(p.name()) && !p.has(ProviderOption.PERSISTENT))
+                .map(Provider::device).collect(Collectors.toSet());
     }
 
     /** Under USE_DEFAULT_RT main is asked before the providers, so its default route must go once one of them serves. */

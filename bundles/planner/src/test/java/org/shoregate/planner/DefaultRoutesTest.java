@@ -77,6 +77,20 @@ class DefaultRoutesTest {
     }
 
     @Test
+    void whatASwitchedOffProviderWouldCarryDoesNotComeBack() {
+        NetworkState network = new Nets().link("eth0", "up", "206.124.146.176/24").link("eth1", "down", "130.252.99.27/24")
+                .link("eth2", "up", "192.168.1.254/24").state();
+        GatewayConfig config = config(true, Isps.balance(1), Isps.balance(1));
+        NetworkPlan plan = plan(config, network, new LinkStates(Map.of(), Set.of(Isps.ISP1)), SAVED);
+        assertThat(defaults(plan, TableId.MAIN)).isEmpty();
+        assertThat(plan.memory().savedDefaults()).as("for stop, and for the next start").isEqualTo(SAVED.savedDefaults());
+        assertThat(plan.notices()).noneMatch(n -> n.contains("are back"));
+        Memory other = plan(config, Isps.network().route("default", "192.168.1.9", "eth2", 0).state(), LinkStates.NONE, Memory.EMPTY).memory();
+        assertThat(defaults(plan(config, network, new LinkStates(Map.of(), Set.of(Isps.ISP1)), other), TableId.MAIN))
+                .containsExactly("default via 192.168.1.9 dev eth2");
+    }
+
+    @Test
     void stoppingLeavesTheRouteOfWeightedFallbacksAndNoOther() {
         GatewayConfig mixed = config(true, new DefaultRouteRole.Fallback(), WEIGHTED);
         GatewayConfig plain = config(true, new DefaultRouteRole.Fallback(), Isps.balance(1));
