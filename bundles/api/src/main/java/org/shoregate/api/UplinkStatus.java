@@ -21,7 +21,7 @@ public record UplinkStatus(UplinkPlan plan, LinkState state, boolean disabled, I
         }
         return switch (state) {
             case LinkState.Up up -> plan.inService() ? "up" : "down";
-            case LinkState.Degraded degraded -> "degraded";
+            case LinkState.Degraded degraded -> plan.inService() ? "degraded" : "down";
             case LinkState.Down down -> "down";
             case LinkState.Unknown unknown -> plan.inService() ? "unknown" : "down";
         };

@@ -184,6 +184,20 @@ class OutageTest {
         assertThat(restarted.hub.snapshot().incidents()).singleElement().extracting(Incident::headline).isEqualTo("is down: gateway silent");
     }
 
+    @Test
+    void whatIsUnpluggedIsNoUplinkThatWorksThoughTheMonitorCallsItDegraded() {
+        Bench bench = new Bench(spool);
+        FakeNotifier mail = bench.channel("mail");
+        bench.bothUp();
+        Instant now = bench.clock.instant();
+        bench.status(unplugged(up("ISP1", now)), unplugged(up("ISP2", now)));
+        bench.status(unplugged(degraded("ISP1", now)), unplugged(up("ISP2", now)));
+        bench.pass(MINUTE);
+        assertThat(mail.attempts()).isZero();
+        assertThat(bench.hub.snapshot().incidents()).allMatch(Incident::isOpen).extracting(Incident::headline).containsExactly(
+                "is down: interface eth0 has no carrier", "is down: interface eth0 has no carrier", "has no uplink that works");
+    }
+
     private static UplinkStatus unplugged(UplinkStatus status) {
         UplinkPlan plan = new UplinkPlan(status.plan().provider(), status.plan().uplink(), false, "interface eth0 has no carrier");
         return new UplinkStatus(plan, status.state(), false, status.since());
