@@ -16,7 +16,8 @@ import org.shoregate.monitor.internal.judging.Roles;
 
 /**
  * The judges of one uplink: one that hears all its targets and, while some of them are to blame themselves, one that hears the others
- * and is believed instead. Confined to the thread that watches the uplinks.
+ * and is believed instead. If a verdict against the uplink was not believed, for the targets might be to blame, and then one of them
+ * answers, one that begins anew is believed instead until it agrees or the first has come round. Confined to the thread that watches the uplinks.
  */
 final class Judging {
     private final Surroundings around;
@@ -28,6 +29,11 @@ final class Judging {
     private Optional<GuardedJudge> some = Optional.empty();
     private List<Target> heard;
     private Optional<Target> lastWitness = Optional.empty();
+    private List<Target> far = List.of();
+    /** Whether the one that hears all condemns the uplink, which is in service nevertheless. */
+    private boolean isUnbelieved;
+    /** Whether a target behind the gateway has answered since. */
+    private boolean revived;
 
     /** @param changed called on the monitor's thread when a judge that thinks on its own may have come to something */
     Judging(Surroundings around, ProviderName provider, List<Target> targets, Runnable changed) {
@@ -51,8 +57,12 @@ final class Judging {
         return around.policies().trouble(around.settings().policy(), provider);
     }
 
-    /** Makes the judges that are wanted and not there. */
-    void convene(Uplink uplink, Set<Target> faulty) {
+    /**
+     * Makes the judges that are wanted and not there.
+     *
+     * @param out whether the uplink is out of service by an earlier verdict
+     */
+    void convene(Uplink uplink, Set<Target> faulty, boolean out, long nowNs) {
         List<Target> wanted = faulty.isEmpty() ? targets : targets.stream().filter(t -> !faulty.contains(t)).toList();
         boolean newly = all.isEmpty() || !wanted.equals(heard);
         if (all.isEmpty()) {
@@ -65,9 +75,15 @@ final class Judging {
         }
         if (newly) {
             lastWitness = witness(uplink);
+            far = targets.stream().filter(t -> !Roles.isGateway(uplink, t)).toList();
         }
-        if (!isHeardAll() && some.isEmpty()) {
-            some = Optional.of(judge(uplink, heard));
+        isUnbelieved = !out && all.get().verdict(nowNs) instanceof LinkState.Down;
+        revived &= isUnbelieved;
+        if (!isHeardAll() || revived) {
+            some = some.or(() -> Optional.of(judge(uplink, heard())));
+        } else {
+            some.ifPresent(GuardedJudge::close);
+            some = Optional.empty();
         }
     }
 
@@ -98,7 +114,9 @@ final class Judging {
         each(target, j -> j.sent(target, sequence, nowNs));
     }
 
-    void sample(Target target, Sample sample, long nowNs) {
+    /** @param ends whether it is an answer after losses */
+    void sample(Target target, Sample sample, boolean ends, long nowNs) {
+        revived |= isUnbelieved && ends && far.contains(target);
         each(target, j -> j.sample(target, sample, nowNs));
     }
 
@@ -109,7 +127,7 @@ final class Judging {
 
     private void each(Target target, Consumer<GuardedJudge> told) {
         all.ifPresent(told);
-        some.filter(j -> heard.contains(target)).ifPresent(told);
+        some.filter(j -> heard().contains(target)).ifPresent(told);
     }
 
     /** The verdict of the one who is believed; absent while that one has not made up its mind in place of the other. */

@@ -127,8 +127,9 @@ final class UplinkWatch implements TargetWatch.Owner, Hinted {
     @Override
     public void outcome(TargetWatch target, Sample sample) {
         long nowNs = around.nanos().nanoTime();
+        boolean ends = sample instanceof Sample.Replied && logs.get(target.target()).lost() > 0;
         logs.get(target.target()).sample(sample);
-        judging.sample(target.target(), sample, nowNs);
+        judging.sample(target.target(), sample, ends, nowNs);
         nextLookNs = nowNs;
     }
 
@@ -169,7 +170,7 @@ final class UplinkWatch implements TargetWatch.Owner, Hinted {
 
     /** Probes and asks the judge; returns when to do so again. */
     private long judge(long nowNs) {
-        judging.convene(uplink, others.crossCheck().faulty());
+        judging.convene(uplink, others.crossCheck().faulty(), isOut(), nowNs);
         probe(nowNs);
         Optional<LinkState> verdict = judging.verdict(nowNs);
         boolean broken = judging.dropBroken();
@@ -189,9 +190,13 @@ final class UplinkWatch implements TargetWatch.Owner, Hinted {
         return Math.min(mineNs, Math.min(nextTargetLookNs(), pacing.nextDueNs()));
     }
 
+    private boolean isOut() {
+        return accepted.filter(LinkState.Down.class::isInstance).isPresent();
+    }
+
     /** Whether to wait with believing the judge, for another uplink is about to tell whether the targets are to blame. */
     private boolean isStillOpen(LinkState verdict, long nowNs) {
-        boolean news = verdict instanceof LinkState.Down && accepted.filter(LinkState.Down.class::isInstance).isEmpty();
+        boolean news = verdict instanceof LinkState.Down && !isOut();
         if (news && !accused) {
             accusedNs = nowNs;
         }

@@ -64,6 +64,26 @@ class CrossCheckTest {
     }
 
     @Test
+    void anUplinkThatAnswersAgainIsNotTakenOutForAnEarlierVerdict() {
+        Simulation s = simulation("any", "gateway," + ONE + "," + TWO);
+        s.path = (address, n, at) -> answer(5);
+        s.pathOf = (uplink, address) -> address.equals(Simulation.GATEWAY) ? null : (a, n, at) -> at.compareTo(BREAK) > 0
+                && (at.toSeconds() < 30 || uplink.device().value().equals("wan2")) ? NOTHING : answer(5);
+        s.run(Duration.ofSeconds(30));
+        assertThat(everDown(s)).as("both are as silent").isFalse();
+        s.run(Duration.ofSeconds(10));
+        assertThat(s.verdicts).noneMatch(v -> v.provider().value().equals("ISP1") && v.state() instanceof LinkState.Down);
+        assertThat(last(s, "ISP1")).isInstanceOf(LinkState.Up.class);
+        assertThat(last(s, "ISP2")).isInstanceOf(LinkState.Down.class);
+        s.pathOf = (uplink, address) -> address.equals(Simulation.GATEWAY) ? null : (a, n, at) -> NOTHING;
+        s.run(Duration.ofSeconds(10));
+        s.pathOf = (uplink, address) -> address.equals(Simulation.GATEWAY) ? null : (a, n, at) -> uplink.device().value().equals("wan1") ? NOTHING : answer(5);
+        s.run(Duration.ofSeconds(10));
+        assertThat(last(s, "ISP1")).isInstanceOf(LinkState.Down.class);
+        assertThat(last(s, "ISP2")).isInstanceOf(LinkState.Up.class);
+    }
+
+    @Test
     void onlyTargetBehindTheGatewayMayDie() {
         Simulation s = simulation("any", "gateway," + ONE);
         s.path = (address, n, at) -> at.compareTo(BREAK) > 0 && address.equals(ONE) ? NOTHING : answer(5);
