@@ -1,5 +1,6 @@
 package org.shoregate.netlink;
 
+import java.net.InetAddress;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -51,6 +52,18 @@ public final class Conntrack implements AutoCloseable {
         }
         delete(family, rest);
         return found.stream().map(FlowReader::established).filter(Objects::nonNull).toList();
+    }
+
+    /** What is made of a tracked connection; null to pass it over. */
+    public interface FlowFunction<T> {
+        /** @param replyDestination where its replies come to: the source, or what that was translated to; null if the kernel does not say */
+        T of(int mark, InetAddress replyDestination);
+    }
+
+    /** What a function makes of each tracked connection of a family, in no order. It is called anew if the dump has to begin anew. */
+    public synchronized <T> List<T> each(int family, FlowFunction<T> function) throws NetlinkException {
+        begin(socket.begin(CT_GET, Wire.F_DUMP), family);
+        return socket.dump("IPCTNL_MSG_CT_GET", message -> FlowReader.read(message).told(function));
     }
 
     private static FlowReader meant(MessageReader message, List<FlowFilter> filters) throws NetlinkException {

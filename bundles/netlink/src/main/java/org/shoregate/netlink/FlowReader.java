@@ -65,6 +65,11 @@ final class FlowReader {
         return filter.matches(mark, reply.destination);
     }
 
+    /** What a function makes of it. */
+    <T> T told(Conntrack.FlowFunction<T> function) {
+        return function.of(mark, reply.destination);
+    }
+
     /** The original tuple as it is on the wire, which with the zone names the connection. */
     byte[] tuple() {
         return tuple;

@@ -5,7 +5,7 @@ import org.shoregate.api.spi.BackendException;
 import org.shoregate.netlink.NetlinkException;
 
 /** Puts what the kernel refused into words, with a remedy where there is one. */
-final class Refusal {
+public final class Refusal {
     /** asm-generic/errno-base.h. */
     private static final int EPERM = 1;
     /**
@@ -22,7 +22,7 @@ final class Refusal {
     }
 
     /** @param lacking what to say if the kernel does not know the request at all */
-    static BackendException of(String operation, String object, NetlinkException cause, String lacking) {
+    public static BackendException of(String operation, String object, NetlinkException cause, String lacking) {
         String remedy = cause.errno() == EPERM ? ": run as root or with CAP_NET_ADMIN" : isUnsupported(cause) ? ": " + lacking : "";
         BackendException refusal = new BackendException(operation, object, cause.errno(), cause.getMessage() + remedy);
         refusal.initCause(cause);

@@ -46,7 +46,7 @@ final class GatewayMetrics {
         uplinks.forEach(u -> out.sample(failovers.getOrDefault(name(u), 0L), labels(u)));
     }
 
-    private static String[] labels(UplinkStatus uplink) {
+    static String[] labels(UplinkStatus uplink) {
         return new String[] {"uplink", name(uplink), "interface", device(uplink)};
     }
 

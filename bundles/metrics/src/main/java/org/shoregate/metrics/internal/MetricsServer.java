@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -24,6 +25,7 @@ import org.shoregate.api.GatewayStatus;
 import org.shoregate.api.LinkReport;
 import org.shoregate.api.Monitor;
 import org.shoregate.api.NanoClock;
+import org.shoregate.api.spi.FlowCounter;
 import org.shoregate.api.spi.GatewayListener;
 
 /**
@@ -41,11 +43,14 @@ public final class MetricsServer implements GatewayListener {
     private static final int BACKLOG = 16;
 
     private final HttpServer server;
+    private final ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor();
     private final Failovers failovers = new Failovers();
     private final Pulse pulse = new Pulse(NanoClock.SYSTEM);
+    private final UplinkFlows flows = new UplinkFlows(NanoClock.SYSTEM);
     private final KernelMetrics kernel = new KernelMetrics(Path.of("/proc"));
     private volatile Optional<Gateway> gateway = Optional.empty();
     private volatile Optional<Monitor> monitor = Optional.empty();
+    private volatile Optional<FlowCounter> counter = Optional.empty();
 
     /** @throws IOException if the port cannot be listened on */
     @Activate
@@ -55,13 +60,14 @@ public final class MetricsServer implements GatewayListener {
 
     /** @param port 0 for any that is free */
     MetricsServer(String address, int port) throws IOException {
+        HttpLimits.set();
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getByName(address), port), BACKLOG);
         } catch (IOException e) {
             throw new IOException(MetricsOptions.PID + ": cannot listen on " + address + " port " + port + ": " + e.getMessage()
                     + "; choose another address or port", e);
         }
-        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.setExecutor(requests);
         server.createContext("/", this::answer);
         server.start();
     }
@@ -69,6 +75,7 @@ public final class MetricsServer implements GatewayListener {
     @Deactivate
     public void stop() {
         server.stop(0);
+        requests.shutdownNow();
     }
 
     /** Where it listens. */
@@ -92,6 +99,15 @@ public final class MetricsServer implements GatewayListener {
 
     void unbindMonitor(Monitor service) {
         monitor = monitor.filter(m -> m != service);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    void bindCounter(FlowCounter service) {
+        counter = Optional.of(service);
+    }
+
+    void unbindCounter(FlowCounter service) {
+        counter = counter.filter(c -> c != service);
     }
 
     @Override
@@ -119,7 +135,9 @@ public final class MetricsServer implements GatewayListener {
 
     private String metrics() {
         Exposition out = new Exposition();
-        gateway.ifPresent(g -> GatewayMetrics.write(out, g.status(), failovers.counts(), Clock.systemUTC()));
+        Optional<GatewayStatus> status = gateway.map(Gateway::status);
+        status.ifPresent(s -> GatewayMetrics.write(out, s, failovers.counts(), Clock.systemUTC()));
+        status.ifPresent(s -> flows.write(out, s, counter));
         List<LinkReport> links = monitor.map(Monitor::links).orElse(List.of());
         ProbeMetrics.write(out, links, monitor.map(Monitor::plugins).orElse(List.of()));
         kernel.write(out, links);

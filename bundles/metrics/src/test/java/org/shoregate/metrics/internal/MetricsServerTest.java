@@ -4,15 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -138,6 +141,26 @@ class MetricsServerTest {
         assertThat(get("/").statusCode()).isEqualTo(404);
         HttpRequest post = HttpRequest.newBuilder(uri("/metrics")).POST(HttpRequest.BodyPublishers.ofString("x")).build();
         assertThat(client.send(post, HttpResponse.BodyHandlers.discarding()).statusCode()).isEqualTo(405);
+    }
+
+    @Test
+    void aRequestThatIsNeverFinishedIsCutOff() throws Exception {
+        try (Socket slow = new Socket()) {
+            slow.connect(server.address());
+            slow.setSoTimeout(60_000);
+            slow.getOutputStream().write("GET /metrics HTTP/1.1\r\nHost: ".getBytes(StandardCharsets.US_ASCII));
+            assertThat(slow.getInputStream().read()).as("closed").isEqualTo(-1);
+        }
+        assertThat(get("/metrics").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void connectionsOfUplinksAreToldOnceThereIsWhoCountsThem() throws Exception {
+        serve(Statuses.of(Statuses.up("ISP1", NOW), Statuses.up("ISP2", NOW)));
+        assertThat(get("/metrics").body()).contains("# TYPE shoregate_uplink_flows gauge").doesNotContain("shoregate_uplink_flows{");
+        server.bindCounter((family, owners) -> Map.of(new ProviderName("ISP1"), 17L, new ProviderName("ISP2"), 0L));
+        assertThat(get("/metrics").body()).contains("shoregate_uplink_flows{uplink=\"ISP1\",interface=\"eth0\"} 17\n",
+                "shoregate_uplink_flows{uplink=\"ISP2\",interface=\"eth0\"} 0\n");
     }
 
     @Test

@@ -78,13 +78,15 @@ final class Names {
         return "the name " + name + " " + (other ? "has no address of " + (family == Family.IPV4 ? "IPv4" : "IPv6") : entry == null ? "is not looked up" : entry.trouble);
     }
 
-    /** On a thread of its own. */
+    /** On a thread of its own. Whatever it fails with, errors of a resolver's class included, the name is asked for again. */
     private void lookUp(String name) {
         try {
             List<InetAddress> found = List.of(resolver.resolve(name));
             mailbox.post(() -> found(name, found));
-        } catch (UnknownHostException | RuntimeException e) {
+        } catch (UnknownHostException e) {
             mailbox.post(() -> notFound(name, String.valueOf(e.getMessage())));
+        } catch (RuntimeException | Error e) {
+            mailbox.post(() -> notFound(name, e.toString()));
         }
     }
 

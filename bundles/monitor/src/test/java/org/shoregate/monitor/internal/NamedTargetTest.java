@@ -20,6 +20,7 @@ class NamedTargetTest {
     private static final String NAME = "probe.example";
     private final Deque<Runnable> lookups = new ArrayDeque<>();
     private List<String> records = List.of("192.0.2.7", "192.0.2.8");
+    private boolean broken;
     private int asked;
 
     private Simulation simulation(String targets) {
@@ -28,6 +29,9 @@ class NamedTargetTest {
 
     private InetAddress[] resolve(String name) throws UnknownHostException {
         asked++;
+        if (broken) {
+            throw new NoClassDefFoundError("org/example/Resolver");
+        }
         if (records.isEmpty()) {
             throw new UnknownHostException(name + ": Temporary failure in name resolution");
         }
@@ -64,6 +68,24 @@ class NamedTargetTest {
         assertThat(s.last().evidence())
                 .isEqualTo("the name probe.example cannot be looked up: probe.example: Temporary failure in name resolution");
         assertThat(asked).isBetween(8, 13);
+    }
+
+    @Test
+    void nameWhoseResolverBreaksIsAskedForAgain() {
+        broken = true;
+        Simulation s = simulation(NAME);
+        s.uplinks(uplink("ISP1", "wan1"));
+        for (int i = 0; i < 30; i++) {
+            s.run(Duration.ofSeconds(1));
+            answerLookups();
+        }
+        assertThat(s.last().evidence()).isEqualTo("the name probe.example cannot be looked up: java.lang.NoClassDefFoundError: org/example/Resolver");
+        broken = false;
+        for (int i = 0; i < 30; i++) {
+            s.run(Duration.ofSeconds(1));
+            answerLookups();
+        }
+        assertThat(s.last()).isInstanceOf(LinkState.Up.class);
     }
 
     @Test
