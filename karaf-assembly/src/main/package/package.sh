@@ -139,14 +139,18 @@ install_configuration() {
     local own=$1/../../usr/lib/shoregate/etc
     mkdir -p "$1"
     mv "$own"/org.shoregate.*.cfg "$own/org.ops4j.pax.logging.cfg" "$own/org.apache.karaf.command.acl.wan.cfg" "$1/"
-    install -m 644 "$PACKAGING/environment" "$1/environment"
+    install -m 644 "$PACKAGING/environment" "$PACKAGING/environment6" "$1/"
 }
 
+# Those of IPv6 are the same with a 6 behind each name.
 install_units() {
     local unit
     mkdir -p "$1"
-    for unit in shoregate.service shoregate-boot.service; do
-        sed -e "/^@HARDENING@/{r $PACKAGING/hardening.conf" -e 'd}' "$PACKAGING/$unit" >"$1/$unit"
+    for unit in shoregate shoregate-boot; do
+        sed -e "/^@HARDENING@/{r $PACKAGING/hardening.conf" -e 'd}' "$PACKAGING/$unit.service" >"$1/$unit.service"
+        sed -E -e 's/shoregate(-boot)?\.service/shoregate6\1.service/g' -e 's|/var/lib/shoregate|&6|g' -e 's/^StateDirectory=.*/&6/' \
+            -e 's|^(EnvironmentFile=.*)|\16|' -e 's/^(Exec.*shoregate )(run|boot|client)/\1\2 -6/' -e 's/^Description=Shoregate/& for IPv6/' \
+            "$1/$unit.service" >"$1/${unit/shoregate/shoregate6}.service"
     done
     chmod 644 "$1"/*
 }
@@ -156,7 +160,7 @@ install_documents() {
     local doc=$1/usr/share/doc/shoregate man=$1/usr/share/man/man8 completion=$1/usr/share/bash-completion/completions
     mkdir -p "$doc/examples" "$man" "$completion"
     cp -r "$SOURCES/docs/." "$SOURCES/README.md" "$doc/"
-    cp -r "$SOURCES/etc/shorewall" "$SOURCES/etc/examples/." "$doc/examples/"
+    cp -r "$SOURCES/etc/shorewall" "$SOURCES/etc/shorewall6" "$SOURCES/etc/examples/." "$doc/examples/"
     cp "$SOURCES/LICENSE" "$doc/copyright"
     cp "$PACKAGES/shoregate-$2.cdx.json" "$doc/sbom.cdx.json"
     gzip -9n <"$PACKAGING/shoregate.8" >"$man/shoregate.8.gz"

@@ -26,6 +26,18 @@ public final class Main {
             return Client.run(Arrays.copyOfRange(arguments, 1, arguments.length), Optional.ofNullable(System.getenv("SHOREGATE_SOCKET")),
                     context.out(), context.err());
         }
+        CommandLine line = commandLine(context);
+        line.setOut(writer(context.out())).setErr(writer(context.err()));
+        line.setExecutionExceptionHandler((e, command, parsed) -> failed(e, context.err()));
+        if (arguments.length == 0) {
+            line.usage(context.err());
+            return ExitCode.USAGE;
+        }
+        return line.execute(arguments);
+    }
+
+    /** Every command but {@code client}, with its options. */
+    static CommandLine commandLine(Context context) {
         CommandLine line = new CommandLine(new Main())
                 .addSubcommand(new CheckCommand(context)).addSubcommand(new PlanCommand(context))
                 .addSubcommand(new ApplyCommand(context)).addSubcommand(new StopCommand(context))
@@ -34,14 +46,7 @@ public final class Main {
                 .addSubcommand(new ExplainCommand(context)).addSubcommand(new ConfirmCommand(context))
                 .addSubcommand(new GoBackCommand(context)).addSubcommand(new ReplayCommand(context));
         line.getSubcommands().values().forEach(c -> c.getCommandSpec().mixinStandardHelpOptions(true));
-        line.setCaseInsensitiveEnumValuesAllowed(true);
-        line.setOut(writer(context.out())).setErr(writer(context.err()));
-        line.setExecutionExceptionHandler((e, command, parsed) -> failed(e, context.err()));
-        if (arguments.length == 0) {
-            line.usage(context.err());
-            return ExitCode.USAGE;
-        }
-        return line.execute(arguments);
+        return line.setCaseInsensitiveEnumValuesAllowed(true);
     }
 
     private static int failed(Exception e, PrintStream err) {
