@@ -25,7 +25,7 @@ final class ConfigurationReference {
 
             Every key of the files `etc/*.cfg`, as the bundles describe themselves; made by the build, so change the annotations and not this page.
             The files of `etc/` show the same with examples, in an order for people; a change of a file holds within a second. What stands in the
-            Shorewall files is in [shorewall-differences](shorewall-differences.md), what in those of LSM in [lsm](lsm.md).
+            Shorewall files and in those of LSM is in [files](files.md).
             """;
 
     private ConfigurationReference() {

@@ -18,10 +18,10 @@ import org.shoregate.config.internal.syntax.Token;
 
 /** Reads shorewall-interfaces(5), in its old format and in the present one, and the zones that shorewall-hosts(5) gives. */
 final class InterfacesReader {
-    private static final ColumnFormat FORMAT = ColumnFormat.withFormats("interfaces", 1, Map.of(
+    static final ColumnFormat FORMAT = ColumnFormat.withFormats("interfaces", 1, Map.of(
             1, List.of("zone", "interface", "broadcast", "options"),
             2, List.of("zone", "interface", "options")));
-    private static final ColumnFormat HOSTS = ColumnFormat.of("hosts", "zone", "hosts", "options");
+    static final ColumnFormat HOSTS = ColumnFormat.of("hosts", "zone", "hosts", "options");
     /** Known and of no concern to routing: a packet filter's business, or the kernel's. */
     private static final Set<String> OUTSIDE = Set.of("accept_ra", "arp_filter", "arp_ignore", "blacklist", "bridge", "dbl",
             "destonly", "detectnets", "dhcp", "forward", "ignore", "local", "loopback", "maclist", "mss", "nets",

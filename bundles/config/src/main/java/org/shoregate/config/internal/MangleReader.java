@@ -57,7 +57,7 @@ final class MangleReader {
         this.diagnostics = diagnostics;
     }
 
-    private static List<String> columns(Family family) {
+    static List<String> columns(Family family) {
         List<String> columns = new ArrayList<>(List.of("action|mark", "source", "dest", "proto", "dport", "sport", "user", "test",
                 "length", "tos", "connbytes", "helper"));
         if (family == Family.IPV6) {

@@ -24,7 +24,7 @@ import org.shoregate.config.internal.syntax.Token;
 
 /** Reads shorewall-providers(5). Used once. */
 final class ProvidersReader {
-    private static final ColumnFormat FORMAT = ColumnFormat.of("providers",
+    static final ColumnFormat FORMAT = ColumnFormat.of("providers",
             "table", "number", "mark", "duplicate", "interface", "gateway", "options", "copy");
 
     private static final long MAX_NUMBER = 0xffff_ffffL - 9_999;

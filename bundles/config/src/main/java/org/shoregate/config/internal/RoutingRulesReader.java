@@ -24,7 +24,7 @@ import org.shoregate.config.internal.syntax.Token;
 /** Reads shorewall-rtrules(5), or its predecessor route_rules. */
 final class RoutingRulesReader {
     private static final Pattern PRIORITY = Pattern.compile("(\\d{1,5})(!?)");
-    private static final List<String> COLUMNS = List.of("source", "dest", "provider", "priority", "mark");
+    static final List<String> COLUMNS = List.of("source", "dest", "provider", "priority", "mark");
 
     private final Interfaces interfaces;
     private final TableNames tables;

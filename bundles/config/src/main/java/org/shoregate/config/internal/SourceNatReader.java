@@ -19,9 +19,9 @@ import org.shoregate.config.internal.syntax.Token;
 final class SourceNatReader {
     private static final List<String> UNSUPPORTED = List.of("switch", "origdest");
     private static final List<String> MATCHES = List.of("user", "probability", "ipsec");
-    private static final ColumnFormat SNAT = ColumnFormat.withComments("snat",
+    static final ColumnFormat SNAT = ColumnFormat.withComments("snat",
             List.of("action", "source", "dest", "proto", "port|dport", "ipsec", "mark", "user", "switch", "origdest", "probability"));
-    private static final ColumnFormat MASQ = ColumnFormat.withComments("masq",
+    static final ColumnFormat MASQ = ColumnFormat.withComments("masq",
             List.of("interface", "source", "address", "proto", "port|dport", "ipsec", "mark", "user", "switch", "origdest", "probability"));
 
     /** {@code interface(PROVIDER)}, with or without networks behind a colon. */

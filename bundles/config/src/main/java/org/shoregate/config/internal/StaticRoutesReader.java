@@ -25,7 +25,7 @@ import org.shoregate.config.internal.syntax.Token;
 
 /** Reads shorewall-routes(5), and adds the routes that NULL_ROUTE_RFC1918 asks for. Used once. */
 final class StaticRoutesReader {
-    private static final ColumnFormat FORMAT = ColumnFormat.of("routes", "provider", "dest", "gateway", "device", "options");
+    static final ColumnFormat FORMAT = ColumnFormat.of("routes", "provider", "dest", "gateway", "device", "options");
     private static final String PERSISTENT = "persistent";
     private static final Map<String, RouteType> REFUSING = Map.of("blackhole", RouteType.BLACKHOLE,
             "unreachable", RouteType.UNREACHABLE, "prohibit", RouteType.PROHIBIT);

@@ -16,7 +16,7 @@ import org.shoregate.config.internal.syntax.Row;
  * @param firewall the zone that stands for the gateway itself; {@code fw} if the file names none
  */
 record Zones(Set<String> names, String firewall) {
-    private static final ColumnFormat FORMAT = ColumnFormat.of("zones", "zone", "type", "options", "in_options", "out_options");
+    static final ColumnFormat FORMAT = ColumnFormat.of("zones", "zone", "type", "options", "in_options", "out_options");
     private static final String FIREWALL = "firewall";
     /** Of Shorewall 4 and 5, of both families. */
     private static final Set<String> TYPES = Set.of(FIREWALL, "ip", "ipsec", "bport", "vserver", "loopback", "local", "ipv4", "ipsec4", "bport4",

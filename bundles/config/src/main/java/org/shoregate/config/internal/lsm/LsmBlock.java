@@ -11,11 +11,11 @@ import org.shoregate.config.internal.syntax.Token;
 
 /** A block being read: what it sets, on top of what it was opened with. Not thread-safe. */
 final class LsmBlock {
-    private static final Set<String> CONNECTION_KEYS = Set.of("name", "checkip", "eventscript", "notifyscript", "unknown_up_notify",
+    static final Set<String> CONNECTION_KEYS = Set.of("name", "checkip", "eventscript", "notifyscript", "unknown_up_notify",
             "max_packet_loss", "max_successive_pkts_lost", "min_packet_loss", "min_successive_pkts_rcvd", "interval_ms", "timeout_ms",
             "warn_email", "check_arp", "sourceip", "device", "ttl", "status", "queue", "long_down_time", "long_down_email",
             "long_down_notifyscript", "long_down_eventscript", "startup_acceleration", "startup_burst_pkts", "startup_burst_interval");
-    private static final Set<String> GROUP_KEYS = Set.of("name", "eventscript", "notifyscript", "unknown_up_notify", "warn_email",
+    static final Set<String> GROUP_KEYS = Set.of("name", "eventscript", "notifyscript", "unknown_up_notify", "warn_email",
             "status", "queue", "logic", "member-connection", "device");
 
     /** What a block is about. */

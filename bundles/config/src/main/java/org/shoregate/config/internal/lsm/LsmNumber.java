@@ -65,6 +65,11 @@ enum LsmNumber {
         }
     }
 
+    /** The bounds as people read them. */
+    String bounds() {
+        return max == Integer.MAX_VALUE ? min + " and more" : min + " to " + max;
+    }
+
     /** The nearest number within the bounds. */
     int bounded(int value) {
         return Math.clamp(value, min, max);

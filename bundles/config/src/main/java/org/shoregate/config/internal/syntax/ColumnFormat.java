@@ -82,7 +82,8 @@ public final class ColumnFormat {
         return defaultFormat;
     }
 
-    SortedMap<Integer, List<String>> formats() {
+    /** By number, the names of the columns; {@code action|mark} where two names mean one column. */
+    public SortedMap<Integer, List<String>> formats() {
         return formats;
     }
 
@@ -95,7 +96,7 @@ public final class ColumnFormat {
     }
 
     /** Whether {@code ?FORMAT} means something here. */
-    boolean hasFormats() {
+    public boolean hasFormats() {
         return formats.size() > 1;
     }
 
