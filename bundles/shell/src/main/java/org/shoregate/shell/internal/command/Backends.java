@@ -70,7 +70,7 @@ public final class Backends extends WanCommand {
             rows.add(row);
         }
         List<String> lines = new ArrayList<>(table.lines(WIDTH));
-        problems.forEach(p -> lines.add("Problem: " + p));
+        lines.addAll(StatusText.problems(problems));
         return new Output(lines, Map.of("backends", rows, "problems", problems));
     }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
@@ -36,13 +37,13 @@ public final class Lsm extends WanCommand {
             return List.of("No LSM file is in force; lsmConfig in etc/org.shoregate.monitor.cfg names one.");
         }
         List<String> lines = new ArrayList<>();
-        TextTable connections = new TextTable("NAME", "CHECKIP", "DEVICE", "PROVIDER", "STATE", "SINCE", "REPLIED", "LOST", "LATE", "RTT");
+        TextTable connections = new TextTable("NAME", "PROVIDER", "STATE", "SINCE", "REPLIED", "LOST", "LATE", "RTT", "CHECKIP");
         for (LsmConnectionReport c : report.connections()) {
             LsmStatistics figures = c.statistics();
-            connections.row(c.connection().name(), IpText.of(c.connection().probe().checkIp()),
-                    c.connection().probe().device().map(Object::toString).orElse("-"), c.provider().map(Object::toString).orElse("-"),
-                    c.status().word(), StatusText.age(c.state().since(), now), figures.replied(), figures.timeout(), figures.replyLate(),
-                    String.format("%.1f", figures.avgRttUs() / 1e3));
+            connections.row(c.connection().name(), c.provider().map(Object::toString).orElse("-"), c.status().word(),
+                    StatusText.age(c.state().since(), now), figures.replied(), figures.timeout(), figures.replyLate(),
+                    String.format(Locale.ROOT, "%.1f", figures.avgRttUs() / 1e3),
+                    IpText.of(c.connection().probe().checkIp()) + c.connection().probe().device().map(d -> " over " + d).orElse(""));
         }
         lines.addAll(connections.lines(WIDTH));
         if (!report.groups().isEmpty()) {

@@ -40,8 +40,12 @@ final class StatusText {
             lines.addAll(table.lines(WanCommand.WIDTH));
         }
         addConfiguration(lines, status);
-        status.problems().forEach(p -> lines.add("Problem: " + p));
+        lines.addAll(problems(status.problems()));
         return lines;
+    }
+
+    static List<String> problems(List<String> problems) {
+        return problems.stream().flatMap(p -> TextTable.paragraph("Problem: ", p, WanCommand.WIDTH).stream()).toList();
     }
 
     private static void addConfiguration(List<String> lines, GatewayStatus status) {
@@ -50,7 +54,7 @@ final class StatusText {
             lines.add(status.plan().isPresent()
                     ? "The configuration last read is invalid and not used; an older one is in force:"
                     : "The configuration is invalid; nothing is in force until it is corrected:");
-            errors.forEach(e -> lines.add("  " + e));
+            errors.forEach(e -> lines.addAll(TextTable.paragraph("  ", e.toString(), WanCommand.WIDTH)));
         } else if (status.plan().isEmpty()) {
             lines.add("No configuration is in force yet.");
         }

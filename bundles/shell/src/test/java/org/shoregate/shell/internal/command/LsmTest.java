@@ -45,7 +45,7 @@ class LsmTest {
     @Test
     void connectionsAndGroupsAreShown() {
         assertThat(Lsm.lines(report(), NOW)).allMatch(l -> l.length() <= WanCommand.WIDTH).hasSize(4);
-        assertThat(String.join("\n", Lsm.lines(report(), NOW))).containsPattern("dsl +192.0.2.7 +eth0 +ISP1 +up +30 s +97 +4 +1 +12.3")
+        assertThat(String.join("\n", Lsm.lines(report(), NOW))).containsPattern("dsl +ISP1 +up +30 s +97 +4 +1 +12.3 +192.0.2.7 over eth0")
                 .containsPattern("all +and +up +30 s +dsl");
     }
 
