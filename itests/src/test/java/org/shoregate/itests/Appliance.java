@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 /** The packed assembly, unpacked anew and run by its own script, with everything it writes in a directory beside it. */
 final class Appliance {
     private static final String APPLIED = "configuration applied";
-    private static final Duration START_LIMIT = Duration.ofSeconds(30);
+    private static final Duration START_LIMIT = Duration.ofSeconds(90);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(15);
 
     private final Path folder;
@@ -105,6 +105,18 @@ final class Appliance {
     /** A command in its shell, from outside. */
     Command command(String line) {
         return Command.run(script(), "client", "--socket", socket(), line);
+    }
+
+    /** Its script with other arguments. */
+    Command script(String... arguments) {
+        List<String> command = new ArrayList<>(List.of(script()));
+        command.addAll(List.of(arguments));
+        return Command.run(command.toArray(String[]::new));
+    }
+
+    /** A file or folder beside its home, such as {@code data} and {@code state}. */
+    Path path(String name) {
+        return folder.resolve(name);
     }
 
     void kill() {

@@ -4,13 +4,21 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.BeforeClass;
@@ -107,6 +115,53 @@ public class HotDeployIT {
         Files.writeString(source, good);
         appliance.deploy(maven.test(project));
         until("good", () -> shows("wan:monitors --json broken", "used") && !shows("wan:links", "unknown"));
+    }
+
+    @Test
+    public void fileFromWhichNothingComesIsToldOf() throws Exception {
+        appliance.start(SHOREWALL);
+        Path folder = appliance.path("data/deploy");
+        Files.writeString(folder.resolve("garbage.jar"), "no jar at all");
+        bundle(folder.resolve("plain.jar"), "Created-By: nobody");
+        bundle(folder.resolve("lacking.jar"), "Bundle-SymbolicName: org.example.lacking\nImport-Package: org.example.missing");
+        bundle(folder.resolve("failing.jar"), "Bundle-SymbolicName: org.example.failing\nBundle-Activator: org.example.NoSuchClass");
+        Map<String, String> causes = Map.of("garbage.jar", "cannot be read as a bundle", "plain.jar", "is no OSGi bundle", "lacking.jar", "org.example.missing",
+                "failing.jar", "org.example.NoSuchClass");
+        causes.forEach((file, cause) -> until(file, () -> problems("wan:monitors").contains(file) && problems("wan:monitors").contains(cause)));
+        assertTrue(problems("wan:status"), causes.keySet().stream().allMatch(f -> problems("wan:status").contains("deploy/" + f)));
+        assertTrue(shows("wan:monitors --json", "\"broken\"") && shows("wan:status --json", "deploy/plain.jar"));
+        assertTrue("the log, too", appliance.log().contains("deploy/garbage.jar cannot be read"));
+        Command.output("rm " + causes.keySet().stream().map(f -> folder.resolve(f).toString()).collect(Collectors.joining(" ")));
+        until("no problems", () -> !shows("wan:monitors", "Problem:"));
+    }
+
+    @Test
+    public void ofTwoFilesWithOneBundleEitherCanGo() {
+        appliance.start(SHOREWALL);
+        Path first = appliance.path("data/deploy/first.jar");
+        Path second = appliance.path("data/deploy/second.jar");
+        Command.output("cp " + jar("monitor", "greeting") + " " + first);
+        until("there", () -> shows("wan:monitors", "greeting"));
+        Command.output("cp " + first + " " + second);
+        until("told of", () -> appliance.log().contains("already installed"));
+        Command.output("rm " + first);
+        until("there again", () -> appliance.log().contains("second.jar was forgotten") && shows("wan:monitors", "greeting"));
+        Command.output("rm " + second);
+        until("gone", () -> !shows("wan:monitors", "greeting"));
+        assertFalse(shows("wan:monitors", "Problem:"));
+    }
+
+    /** A bundle that is a manifest and nothing else. */
+    private static void bundle(Path file, String headers) throws IOException {
+        String text = "Manifest-Version: 1.0\nBundle-ManifestVersion: 2\n" + headers + "\n";
+        try (OutputStream out = Files.newOutputStream(file)) {
+            new JarOutputStream(out, new Manifest(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)))).close();
+        }
+    }
+
+    /** What a command tells of problems, without its line breaks. */
+    private String problems(String command) {
+        return appliance.command(command).output().replaceAll("\\s+", " ").replaceFirst(".*? Problem:", "Problem:");
     }
 
     private boolean shows(String command, String text) {

@@ -9,6 +9,7 @@ import java.util.function.LongFunction;
 import org.shoregate.api.PluginReport;
 import org.shoregate.api.config.ProviderName;
 import org.shoregate.gateway.view.TextTable;
+import org.shoregate.shell.internal.deploy.DeployFault;
 
 /** Plug-ins of the monitor as people and scripts read them. */
 final class PluginText {
@@ -48,6 +49,11 @@ final class PluginText {
         json.put("quarantined", values(report.quarantined()));
         report.fault().ifPresent(f -> json.put("lastError", Map.of("at", f.at().toString(), "uplink", f.over().value(), "text", f.text())));
         return json;
+    }
+
+    /** Of a file in the deploy folder from which nothing came. */
+    static Map<String, Object> json(DeployFault fault) {
+        return Map.of("kind", "file", "name", fault.file(), "state", "broken", "lastError", Map.of("at", fault.since().toString(), "text", fault.text()));
     }
 
     private static String state(PluginReport report) {
