@@ -17,7 +17,7 @@ _shoregate() {
         run) options="-6 --config --state --data --socket --targets --lsm --console" ;;
         boot) options="-6 --state" ;;
         client) _shoregate_client "$current" && return ;;
-        bench) options="probes detection switch start verdicts events loss" ;;
+        bench) options="probes detection switch notify start verdicts events loss" ;;
         lab) options="--runs --quick --fault --config --json --log --keep --help" ;;
         check) options="$common --lsm" ;;
         apply) options="$common --confirm" ;;

@@ -17,6 +17,7 @@ package() {
     list_components "$version" "$PACKAGES/shoregate-$version.cdx.json"
     pack_archive "$version" "$PACKAGES/shoregate-$version-linux-$arch.tar.gz"
     pack_deb "$version" "$arch"
+    pack_deb "$version" all
     find "$PACKAGES" -type f
 }
 
@@ -41,8 +42,8 @@ make_runtime() {
 
 # ---------------------------------------------------------------- what is in it
 
-# list_components VERSION FILE: a CycloneDX list of exactly the jars in the assembly; of the runtime, its file "release" tells. The plugin lists what a project
-# depends on; so that this is what is there, the project is made of the files.
+# list_components VERSION FILE: a CycloneDX list of exactly the jars in the assembly, with what is embedded in them, and of the runtime. The
+# plugin lists what a project depends on; so that this is what is there, the project is made of the files.
 list_components() {
     local project=$PACKAGES/sbom
     say "listing what is in it"
@@ -50,8 +51,22 @@ list_components() {
     project_of_files "$1" >"$project/pom.xml"
     mvn -B -ntp -q -f "$project/pom.xml" "$CYCLONEDX:makeBom" -DoutputFormat=json -DoutputName=bom -DincludeSystemScope=true \
         -DincludeBomSerialNumber=false -DskipNotDeployed=false >"$WORK/sbom.log" 2>&1 || die $EXIT_FAILED "no list of components; why is in $WORK/sbom.log"
+    cp "$project/target/bom.json" "$(without_runtime "$2")"
     mv "$project/target/bom.json" "$2"
     rm -r "$project"
+    complete_list "$(without_runtime "$2")"
+    complete_list "$2" "$RUNTIME"
+}
+
+# without_runtime FILE: the list's name for who has a Java of their own
+without_runtime() {
+    echo "${1%.cdx.json}-all.cdx.json"
+}
+
+# complete_list FILE [RUNTIME]
+complete_list() {
+    "$JAVA_HOME/bin/java" -cp "$(find "$HOME_DIR/system/com/fasterxml" -name '*.jar' | paste -sd:)" "$PACKAGING/Components.java" "$1" "$HOME_DIR" "${@:2}" \
+        >&2 || die $EXIT_FAILED "the list of components is not complete"
 }
 
 project_of_files() {
@@ -111,24 +126,25 @@ stamp() {
     date -d "$(sed -n 's|.*<project.build.outputTimestamp>\(.*\)</project.build.outputTimestamp>.*|\1|p' "$SOURCES/pom.xml")" +%s
 }
 
-# pack_deb VERSION ARCHITECTURE
+# pack_deb VERSION ARCHITECTURE: that for all architectures is the same without a Java runtime, and depends on one
 pack_deb() {
     local root=$PACKAGES/root version=${1/-SNAPSHOT/\~SNAPSHOT}
     say "packing $PACKAGES/shoregate_${version}_$2.deb"
-    install_program "$root"
+    install_program "$root" "$2"
     install_configuration "$root/etc/shoregate"
     install_units "$root/usr/lib/systemd/system"
-    install_documents "$root" "$1"
+    install_documents "$root" "$([ "$2" = all ] && without_runtime "$PACKAGES/shoregate-$1.cdx.json" || echo "$PACKAGES/shoregate-$1.cdx.json")"
     write_control "$root" "$version" "$2"
     SOURCE_DATE_EPOCH=$(stamp) dpkg-deb --root-owner-group -Zzstd -z9 --build "$root" "$PACKAGES/shoregate_${version}_$2.deb" >/dev/null
     rm -r "$root"
 }
 
+# install_program ROOT ARCHITECTURE
 install_program() {
     local home=$1/usr/lib/shoregate
     mkdir -p "$home" "$1/usr/bin"
     cp -a "$HOME_DIR/." "$home/"
-    cp -a "$RUNTIME" "$home/runtime"
+    [ "$2" = all ] || cp -a "$RUNTIME" "$home/runtime"
     rm -rf "$home/etc/examples"
     chmod -R u=rwX,go=rX "$home"
     ln -s ../lib/shoregate/bin/shoregate "$1/usr/bin/shoregate"
@@ -155,14 +171,14 @@ install_units() {
     chmod 644 "$1"/*
 }
 
-# install_documents ROOT VERSION
+# install_documents ROOT COMPONENTS
 install_documents() {
     local doc=$1/usr/share/doc/shoregate man=$1/usr/share/man/man8 completion=$1/usr/share/bash-completion/completions
     mkdir -p "$doc/examples" "$man" "$completion"
     cp -r "$SOURCES/docs/." "$SOURCES/README.md" "$doc/"
     cp -r "$SOURCES/etc/shorewall" "$SOURCES/etc/shorewall6" "$SOURCES/etc/examples/." "$doc/examples/"
     cp "$SOURCES/LICENSE" "$doc/copyright"
-    cp "$PACKAGES/shoregate-$2.cdx.json" "$doc/sbom.cdx.json"
+    cp "$2" "$doc/sbom.cdx.json"
     gzip -9n <"$PACKAGING/shoregate.8" >"$man/shoregate.8.gz"
     sed "s/@WAN@/$(wan_commands)/" "$PACKAGING/completion.bash" >"$completion/shoregate"
     chmod -R u=rwX,go=rX "$1/usr/share"
@@ -175,9 +191,12 @@ wan_commands() {
 
 # write_control ROOT VERSION ARCHITECTURE
 write_control() {
-    local control=$1/DEBIAN script
+    local control=$1/DEBIAN script java= tells='brings its own Java runtime'
+    if [ "$3" = all ]; then
+        java=', openjdk-25-jre-headless | java25-runtime-headless' tells='uses the Java runtime of the distribution'
+    fi
     mkdir "$control"
-    sed -e "s/@VERSION@/$2/" -e "s/@ARCH@/$3/" -e "s/@SIZE@/$(du -sk --exclude=DEBIAN "$1" | cut -f 1)/" "$PACKAGING/debian/control" >"$control/control"
+    sed -e "s/@VERSION@/$2/" -e "s/@ARCH@/$3/" -e "s/@JAVA@/$java/" -e "s/@TELLS@/$tells/" -e "s/@SIZE@/$(du -sk --exclude=DEBIAN "$1" | cut -f 1)/" "$PACKAGING/debian/control" >"$control/control"
     for script in postinst prerm postrm; do
         install -m 755 "$PACKAGING/debian/$script" "$control/$script"
     done

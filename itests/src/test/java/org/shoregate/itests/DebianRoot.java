@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.shoregate.testkit.UnixDatagramReceiver;
 
@@ -18,7 +19,7 @@ final class DebianRoot implements AutoCloseable {
     /** As systemd starts a service with User= and AmbientCapabilities=. */
     private static final String SERVICE = "setpriv --reuid=shoregate --regid=shoregate --init-groups --inh-caps=" + CAPABILITIES
             + " --ambient-caps=" + CAPABILITIES.replace("-all,", "") + " --bounding-set=" + CAPABILITIES + " --no-new-privs ";
-    private static final long STOP_S = 20;
+    private static final long STOP_S = 60;
 
     private final Path root = Path.of(System.getProperty("shoregate.work"), "debian");
 
@@ -45,18 +46,27 @@ final class DebianRoot implements AutoCloseable {
 
     /** The package to install. */
     static Optional<Path> archive() {
+        return archive(file -> !file.endsWith("_all.deb"));
+    }
+
+    /** That without a Java runtime. */
+    static Optional<Path> archiveWithoutRuntime() {
+        return archive(file -> file.endsWith("_all.deb"));
+    }
+
+    private static Optional<Path> archive(Predicate<String> wanted) {
         Path folder = Path.of(System.getProperty("shoregate.packages"));
         if (!Files.isDirectory(folder)) {
             return Optional.empty();
         }
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(f -> f.toString().endsWith(".deb")).findFirst();
+            return files.filter(f -> f.toString().endsWith(".deb") && wanted.test(f.toString())).findFirst();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static Path base() {
+    static Path base() {
         return Path.of(System.getProperty("shoregate.debian"));
     }
 
