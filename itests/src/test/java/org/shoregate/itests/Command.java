@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A command of the system, run to its end, or killed after a time no command here needs. */
 record Command(int exitCode, String output) {
-    private static final long LIMIT_S = 60;
+    private static final long LIMIT_S = 180;
 
     /** The command's standard output, errors included, whatever its exit code. */
     static Command run(String... command) {

@@ -5,6 +5,7 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.BeforeClass;
@@ -40,7 +41,17 @@ public class LauncherIT {
         Command status = appliance.command("wan:status");
         assertEquals(status.output(), 0, status.exitCode());
         assertTrue(status.output(), status.output().contains("ISP1") && status.output().contains("ISP2"));
-        assertFalse("a command that does not exist", appliance.command("wan:nonsense").exitCode() == 0);
+    }
+
+    @Test
+    public void whatGoesWrongIsSaidAndMakesTheExitCode() {
+        for (String wrong : List.of("wan:nonsense", "wan:status --nonsense", "wan:probes nobody", "wan:probes", "wan:routes nowhere", "wan:disable nobody",
+                "wan:explain nowhere 192.0.2.1", "wan:history --since yesterday", "wan:monitors nothing", "wan:mute nobody 1h", "wan:notify-test nobody",
+                "wan:confirm", "wan:probes nobody --json")) {
+            Command done = appliance.command(wrong);
+            assertTrue(wrong + " exits with " + done.exitCode() + ": " + done.output(), done.exitCode() != 0 && !done.output().isBlank());
+            assertFalse(wrong + ": " + done.output(), done.output().contains("\tat "));
+        }
     }
 
     @Test

@@ -25,6 +25,11 @@ record Maven(Path folder) {
         return folder.resolve(name);
     }
 
+    /** {@code shoregate new} with these arguments, as it ends. */
+    Command make(String arguments) {
+        return Command.run("sh", "-c", "cd $0 && $1/shoregate new " + arguments, folder.toString(), SOURCES.toString());
+    }
+
     /** Compiles a project and runs its tests; its bundle. */
     Path test(Path project) {
         return build(project, "package");
