@@ -36,6 +36,7 @@ final class ApplyCommand implements Callable<Integer> {
         }
         GatewayConfig config = Context.valid(context.read(place));
         try (Engine engine = Engine.forChanges(context, place)) {
+            engine.state().prepare(config);
             SwitchedOff held = engine.state().held(config);
             Requirements requirements = new Requirements(engine, config);
             requirements.await(held);

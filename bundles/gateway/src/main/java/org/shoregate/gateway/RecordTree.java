@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -47,6 +48,25 @@ final class RecordTree {
     private record Shape(Optional<String> kind, List<RecordComponent> components) {
     }
 
+    /** Made element by element whenever it is walked through, for the trees of ten thousand rules at once would fill the memory. */
+    private static final class Branch extends AbstractList<Object> {
+        private final List<?> values;
+
+        Branch(List<?> values) {
+            this.values = values;
+        }
+
+        @Override
+        public Object get(int index) {
+            return of(values.get(index));
+        }
+
+        @Override
+        public int size() {
+            return values.size();
+        }
+    }
+
     private RecordTree() {
     }
 
@@ -57,7 +77,7 @@ final class RecordTree {
             case Optional<?> o -> o.map(RecordTree::of).orElse(null);
             case OptionalInt o -> o.isPresent() ? o.getAsInt() : null;
             case Set<?> s -> s.stream().map(RecordTree::of).sorted((a, b) -> a.toString().compareTo(b.toString())).toList();
-            case List<?> l -> l.stream().map(RecordTree::of).toList();
+            case List<?> l -> new Branch(l);
             case Map<?, ?> m -> map(m);
             case Enum<?> e -> e.name();
             case InetAddress a -> a.getHostAddress();

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.shoregate.api.config.GatewayConfig;
@@ -39,6 +40,7 @@ public final class StateDirectory {
     private final Family family;
     private final Map<String, String> faults = new TreeMap<>();
     private Optional<GatewayConfig> recorded = Optional.empty();
+    private Optional<Prepared> prepared = Optional.empty();
 
     /** @param path created when something is first written */
     public StateDirectory(Path path, Family family) {
@@ -160,9 +162,25 @@ public final class StateDirectory {
         });
     }
 
+    /**
+     * Puts a configuration into words on another thread, in time for {@link #record}, which does it itself otherwise: for commands that
+     * are waited for. Writes nothing, and may be called again with another.
+     */
+    public void prepare(GatewayConfig config) {
+        prepared = Optional.of(new Prepared(config, CompletableFuture.supplyAsync(() -> AppliedConfig.format(config))));
+    }
+
+    /** A configuration on its way into words. */
+    private record Prepared(GatewayConfig config, CompletableFuture<String> text) {
+    }
+
+    private String text(GatewayConfig config) {
+        return prepared.filter(p -> p.config() == config).map(p -> p.text().join()).orElseGet(() -> AppliedConfig.format(config));
+    }
+
     /** Writes what a successful round came to: the configuration, the status of every interface, the names of tables, the memory. */
     public void record(GatewayConfig config, RoundResult.Applied round, SwitchedOff off) {
-        if (recorded.filter(config::equals).isEmpty() && put(APPLIED, Optional.of(AppliedConfig.format(config)), true)) {
+        if (recorded.filter(config::equals).isEmpty() && put(APPLIED, Optional.of(text(config)), true)) {
             recorded = Optional.of(config);
         }
         remember(round.plan().memory());

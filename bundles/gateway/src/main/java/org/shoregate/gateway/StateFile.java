@@ -63,7 +63,7 @@ public final class StateFile {
         Path draft = path.resolveSibling("." + path.getFileName() + ".new");
         Files.deleteIfExists(draft);
         try (FileChannel file = FileChannel.open(draft, DRAFT, attributes)) {
-            ByteBuffer bytes = StandardCharsets.UTF_8.encode(content);
+            ByteBuffer bytes = ByteBuffer.wrap(content.getBytes(StandardCharsets.UTF_8));
             while (bytes.hasRemaining()) {
                 file.write(bytes);
             }

@@ -12,6 +12,7 @@ import org.shoregate.config.internal.syntax.Token;
 final class Addresses {
     private static final Pattern DOTTED = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
     private static final Pattern COLONS = Pattern.compile("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
+    private static final Pattern LENGTH = Pattern.compile("\\d{1,3}");
     private static final Pattern DIGITS = Pattern.compile("\\d[\\d./]*");
 
     private final Family family;
@@ -71,14 +72,15 @@ final class Addresses {
             return Optional.empty();
         }
         try {
-            return Optional.of(InetAddress.ofLiteral(text)).filter(a -> Family.of(a) == family);
+            InetAddress address = InetAddress.ofLiteral(text);
+            return Family.of(address) == family ? Optional.of(address) : Optional.empty();
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
     }
 
     private Optional<Integer> length(String text) {
-        return text.matches("\\d{1,3}") && Integer.parseInt(text) <= family.bits() ? Optional.of(Integer.parseInt(text)) : Optional.empty();
+        return LENGTH.matcher(text).matches() && Integer.parseInt(text) <= family.bits() ? Optional.of(Integer.parseInt(text)) : Optional.empty();
     }
 
     private String word() {

@@ -49,7 +49,9 @@ final class Criteria {
     /** All of them; what depends on the packets that meet the others stands last. */
     static List<Criterion> joined(List<List<Criterion>> lists) {
         List<Criterion> all = new ArrayList<>();
-        lists.forEach(all::addAll);
+        for (List<Criterion> list : lists) {
+            all.addAll(list);
+        }
         all.sort((a, b) -> Boolean.compare(isChance(a), isChance(b)));
         return all;
     }

@@ -18,7 +18,6 @@ import org.shoregate.config.internal.syntax.Token;
 final class EndpointReader {
     private static final Pattern STATION = Pattern.compile("~\\p{XDigit}{2}(?:-\\p{XDigit}{2}){5}");
 
-    private static final Pattern SEPARATOR = Pattern.compile("[,!]");
     /** In IPv6 addresses behind an interface stand in brackets. */
     private static final Pattern BEHIND_NAME = Pattern.compile("[^\\[<:]+:[\\[<]");
 
@@ -85,7 +84,7 @@ final class EndpointReader {
 
     /** In IPv6 a colon alone does not tell an interface from an address. */
     private boolean isNetworks(String text) {
-        String first = SEPARATOR.split(text.startsWith("!") ? text.substring(1) : text, 2)[0];
+        String first = first(text.startsWith("!") ? text.substring(1) : text);
         int colon = first.indexOf(':');
         String name = colon < 0 ? first : first.substring(0, colon);
         boolean known = name.equals(firewall) || interfaces.find(name).isPresent() || interfaces.wildcard(name).isPresent();
@@ -94,6 +93,15 @@ final class EndpointReader {
         }
         boolean behindName = addresses.haveColons() ? BEHIND_NAME.matcher(first).lookingAt() : colon >= 0;
         return !known && !behindName && addresses.looksLikeAddress(first);
+    }
+
+    /** What stands before the first comma or exclamation mark. */
+    private static String first(String text) {
+        int end = 0;
+        while (end < text.length() && text.charAt(end) != ',' && text.charAt(end) != '!') {
+            end++;
+        }
+        return text.substring(0, end);
     }
 
     private Optional<String> device(Token column, String name) {
@@ -140,9 +148,13 @@ final class EndpointReader {
                 good &= device.isPresent();
                 continue;
             }
-            List<IpPrefix> networks = element.text().contains("-") ? range(element) : addresses.network(element, "SG-M005").stream().toList();
-            all.addAll(networks);
-            good &= !networks.isEmpty();
+            int before = all.size();
+            if (element.text().indexOf('-') >= 0) {
+                all.addAll(range(element));
+            } else {
+                addresses.network(element, "SG-M005").ifPresent(all::add);
+            }
+            good &= all.size() > before;
         }
         return good ? Optional.of(new Hosts(all, devices)) : Optional.empty();
     }

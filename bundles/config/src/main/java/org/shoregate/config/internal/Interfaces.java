@@ -1,5 +1,6 @@
 package org.shoregate.config.internal;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,11 +17,19 @@ final class Interfaces {
 
     private final List<Entry> entries;
     private final Set<String> hosted;
+    /** By either name, those that are no wildcards and those that are; the first of a name counts. */
+    private final Map<String, Entry> single = new HashMap<>();
+    private final Map<String, Entry> wildcards = new HashMap<>();
 
     /** @param hosted interfaces that the file hosts gives a zone */
     Interfaces(List<Entry> entries, Set<String> hosted) {
         this.entries = List.copyOf(entries);
         this.hosted = Set.copyOf(hosted);
+        for (Entry entry : entries) {
+            Map<String, Entry> named = entry.isWildcard() ? wildcards : single;
+            named.putIfAbsent(entry.logical, entry);
+            named.putIfAbsent(entry.physical, entry);
+        }
     }
 
     /**
@@ -51,9 +60,8 @@ final class Interfaces {
 
     /** The interface of this logical or kernel name, also one that a wildcard stands for. */
     Optional<Found> find(String name) {
-        return entries.stream().filter(e -> !e.isWildcard() && (e.logical.equals(name) || e.physical.equals(name))).findFirst()
-                .map(e -> new Found(e, new InterfaceName(e.physical)))
-                .or(() -> member(name));
+        Entry entry = single.get(name);
+        return entry != null ? Optional.of(new Found(entry, new InterfaceName(entry.physical))) : member(name);
     }
 
     /** As {@link #find}, but the loopback interface, which every machine has, need not be declared. */
@@ -64,7 +72,7 @@ final class Interfaces {
 
     /** A wildcard, by either of its names. */
     Optional<Entry> wildcard(String name) {
-        return entries.stream().filter(e -> e.isWildcard() && (e.logical.equals(name) || e.physical.equals(name))).findFirst();
+        return Optional.ofNullable(wildcards.get(name));
     }
 
     boolean hasZone(Entry entry, InterfaceName device) {
@@ -81,7 +89,7 @@ final class Interfaces {
     }
 
     private Optional<Found> member(String name) {
-        if (!isOne(name)) {
+        if (wildcards.isEmpty() || !isOne(name)) {
             return Optional.empty();
         }
         for (Entry entry : entries) {

@@ -3,6 +3,7 @@ package org.shoregate.config.internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.shoregate.api.mark.Criterion;
 import org.shoregate.api.mark.MarkAction;
 import org.shoregate.api.mark.MarkChain;
@@ -75,9 +76,12 @@ final class MangleReader {
 
     List<MarkRule> read(ConfigDirectory directory) {
         List<MarkRule> rules = new ArrayList<>();
-        for (Row row : directory.rows(mangle)) {
-            commands.command(row.column("action")).ifPresent(c -> rules.addAll(rules(row, c)));
-        }
+        directory.forEachRow(mangle, row -> {
+            Optional<MarkCommand> command = commands.command(row.column("action"));
+            if (command.isPresent()) {
+                rules.addAll(rules(row, command.get()));
+            }
+        });
         for (Row row : directory.rows(tcrules)) {
             commands.oldCommand(row.column("action")).filter(c -> hasOneMeaning(row, c)).ifPresent(c -> rules.addAll(rules(row, c)));
         }
@@ -95,13 +99,13 @@ final class MangleReader {
 
     private List<MarkRule> rules(Row row, MarkCommand written) {
         Optional<RawMatches.Tail> tail = raw.read(row);
-        Optional<MarkCommand> command = tail.flatMap(t -> inlined(row, written, t));
-        List<MarkEffect> all = command.map(effects::effects).orElse(List.of());
+        Optional<MarkCommand> command = tail.isEmpty() ? Optional.empty() : inlined(row, written, tail.get());
+        List<MarkEffect> all = command.isEmpty() ? List.of() : effects.effects(command.get());
         Optional<Endpoint> source = endpoints.read(row.column("source"));
         Optional<Endpoint> destination = endpoints.read(row.column("dest"));
         List<List<Criterion>> variants = protocols.read(row.column("proto"), row.column("dport"), row.column("sport"));
         Optional<Token> test = row.value("test");
-        Optional<Criterion> tested = test.flatMap(t -> MarkTest.read(t, marks));
+        Optional<Criterion> tested = test.isEmpty() ? Optional.empty() : MarkTest.read(test.get(), marks);
         Optional<List<Criterion>> matched = matches.read(row, MATCHES);
         Optional<List<List<Criterion>>> moments = time.read(row.column("time"));
         boolean supported = refuseUnsupported(row);
@@ -117,8 +121,12 @@ final class MangleReader {
         common.addAll(tail.orElseThrow().criteria());
         List<MarkRule> rules = new ArrayList<>();
         for (List<Criterion> variant : variants) {
-            moments.get().forEach(m -> all.forEach(e -> rules.add(new MarkRule(chain.get(),
-                    Criteria.joined(List.of(common, variant, m, matched.get(), e.criteria())), e.action(), row.at()))));
+            for (List<Criterion> moment : moments.get()) {
+                for (MarkEffect effect : all) {
+                    rules.add(new MarkRule(chain.get(), Criteria.joined(List.of(common, variant, moment, matched.get(), effect.criteria())),
+                            effect.action(), row.at()));
+                }
+            }
         }
         return rules;
     }
@@ -149,25 +157,34 @@ final class MangleReader {
     /** Whether what the command does is possible in this chain and with these protocols. */
     private boolean fits(Row row, List<MarkEffect> all, MarkChain chain, List<List<Criterion>> variants) {
         Token command = row.column("action");
-        if (all.stream().anyMatch(e -> !CommandChains.allows(e.action(), chain))) {
+        if (any(all, e -> !CommandChains.allows(e.action(), chain))) {
             diagnostics.error("SG-M020", command.at(), "'" + command.text() + "' is not possible in chain " + chain + "; choose another designator");
             return false;
         }
-        if (!tracked && all.stream().anyMatch(e -> e.action() instanceof MarkAction.Same)) {
+        if (!tracked && any(all, e -> e.action() instanceof MarkAction.Same)) {
             diagnostics.error("SG-M021", command.at(), "SAME needs a provider with the option track");
             return false;
         }
-        boolean tcp = variants.stream().allMatch(v -> v.isEmpty() || isOf(v, TCP));
-        if (!tcp && all.stream().anyMatch(MarkEffect::isForTcp)) {
+        if (any(all, MarkEffect::isForTcp) && any(variants, v -> !v.isEmpty() && !isOf(v, TCP))) {
             diagnostics.error("SG-M027", row.column("proto").at(), "'" + command.text() + "' is for tcp; leave PROTO empty or write tcp");
             return false;
         }
-        boolean portsKnown = variants.stream().allMatch(v -> isOf(v, TCP) || isOf(v, UDP));
-        if (!portsKnown && all.stream().anyMatch(e -> e.action() instanceof MarkAction.TransparentProxy)) {
+        if (any(all, e -> e.action() instanceof MarkAction.TransparentProxy)
+                && any(variants, v -> !isOf(v, TCP) && !isOf(v, UDP))) {
             diagnostics.error("SG-M030", row.column("proto").at(), "TPROXY needs PROTO tcp or udp");
             return false;
         }
         return true;
+    }
+
+    /** As a stream would tell; this is asked of each of ten thousand lines. */
+    private static <T> boolean any(List<T> all, Predicate<T> meant) {
+        for (T one : all) {
+            if (meant.test(one)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isOf(List<Criterion> variant, int protocol) {

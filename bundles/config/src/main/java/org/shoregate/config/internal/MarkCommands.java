@@ -45,11 +45,15 @@ final class MarkCommands {
     }
 
     private static List<MarkEffect> single(Optional<? extends MarkAction> action) {
-        return action.stream().map(MarkEffect::of).toList();
+        return action.isPresent() ? List.of(MarkEffect.of(action.get())) : List.of();
     }
 
     private List<MarkEffect> marked(MarkCommand command, Function<Mark, MarkAction> action) {
-        Matcher range = RANGE.matcher(command.parameters().orElse(""));
+        String parameters = command.parameters().orElse("");
+        if (parameters.indexOf('-') < 0) {
+            return single(mark(command).map(action));
+        }
+        Matcher range = RANGE.matcher(parameters);
         return range.matches() ? range(command, range, action) : single(mark(command).map(action));
     }
 

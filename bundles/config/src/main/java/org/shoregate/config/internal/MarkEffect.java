@@ -20,6 +20,6 @@ record MarkEffect(List<Criterion> criteria, MarkAction action) {
 
     /** Whether it needs TCP, whatever PROTO says. */
     boolean isForTcp() {
-        return criteria.stream().anyMatch(Criterion.TcpFlags.class::isInstance);
+        return !criteria.isEmpty() && criteria.stream().anyMatch(Criterion.TcpFlags.class::isInstance);
     }
 }

@@ -46,7 +46,7 @@ final class Marks {
         String[] parts = token.text().split("/", 2);
         Optional<Integer> value = value(token, parts[0], code);
         Optional<Integer> mask = parts.length < 2 ? Optional.of(-1) : parts[1].equals("0") ? Optional.of(0) : mask(token, parts[1], code);
-        return value.flatMap(v -> mask.map(m -> new Mark(v, m | v)));
+        return value.isEmpty() || mask.isEmpty() ? Optional.empty() : Optional.of(new Mark(value.get(), mask.get() | value.get()));
     }
 
     /** A mask of bits to be copied: of a traffic mark, unless TC_EXPERT=Yes allows others. */

@@ -8,9 +8,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.BiFunction;
-import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
 import org.shoregate.api.mark.Criterion;
 import org.shoregate.api.mark.IcmpType;
 import org.shoregate.api.mark.PortRange;
@@ -43,6 +41,8 @@ final class Protocols {
             Map.entry("rdp", 3389), Map.entry("sip", 5060), Map.entry("sip-tls", 5061), Map.entry("xmpp-client", 5222),
             Map.entry("postgresql", 5432), Map.entry("ipsec-nat-t", 4500));
 
+    private static final Optional<List<Criterion>> NOTHING = Optional.of(List.of());
+    private static final Pattern BETWEEN_PORTS = Pattern.compile("[:-]");
     private static final int TCP = 6;
     private static final String EITHER = "=";
     private static final Criterion SYN = new Criterion.TcpFlags(Criterion.TcpFlags.SYN,
@@ -69,24 +69,38 @@ final class Protocols {
         } else if (proto.text().startsWith("!")) {
             number(new Token(proto.text().substring(1), proto.at())).ifPresent(n -> protocols.add(List.of(new Criterion.Protocol(n, true))));
         } else {
-            proto.list(diagnostics).forEach(p -> protocol(p).ifPresent(protocols::add));
+            for (Token token : proto.list(diagnostics)) {
+                protocol(token).ifPresent(protocols::add);
+            }
         }
         if (protocols.isEmpty()) {
             return List.of();
         }
         // Reason: what is a port to others is a type to ICMP.
-        Map<Boolean, List<List<Criterion>>> typed = protocols.stream()
-                .collect(Collectors.partitioningBy(p -> sourcePorts.isEmpty() && number(p) == (family == Family.IPV4 ? ICMP : ICMPV6)));
-        Optional<List<List<Criterion>>> icmp = joined(typed.get(true), () -> icmpTypes(destinationPorts));
-        Optional<List<List<Criterion>>> others = joined(typed.get(false),
-                () -> ports(typed.get(false).stream().map(Protocols::number).toList(), destinationPorts, sourcePorts));
-        return icmp.flatMap(i -> others.map(o -> Stream.concat(i.stream(), o.stream()).toList())).orElse(List.of());
+        List<List<Criterion>> typed = new ArrayList<>();
+        List<List<Criterion>> others = new ArrayList<>();
+        for (List<Criterion> protocol : protocols) {
+            boolean icmp = sourcePorts.isEmpty() && number(protocol) == (family == Family.IPV4 ? ICMP : ICMPV6);
+            (icmp ? typed : others).add(protocol);
+        }
+        // without protocols nobody asks for any
+        Optional<List<Criterion>> types = typed.isEmpty() ? NOTHING : icmpTypes(destinationPorts);
+        Optional<List<Criterion>> ports = others.isEmpty() ? NOTHING : ports(others, destinationPorts, sourcePorts);
+        if (types.isEmpty() || ports.isEmpty()) {
+            return List.of();
+        }
+        List<List<Criterion>> all = joined(typed, types.get());
+        all.addAll(joined(others, ports.get()));
+        return all;
     }
 
-    /** Each of the protocols with these criteria beside it; without protocols nobody asks for any. */
-    private static Optional<List<List<Criterion>>> joined(List<List<Criterion>> protocols, Supplier<Optional<List<Criterion>>> criteria) {
-        return protocols.isEmpty() ? Optional.of(List.of())
-                : criteria.get().map(all -> protocols.stream().map(p -> Stream.concat(p.stream(), all.stream()).toList()).toList());
+    /** Each of the protocols with these criteria beside it; a list that the caller may add to. */
+    private static List<List<Criterion>> joined(List<List<Criterion>> protocols, List<Criterion> criteria) {
+        List<List<Criterion>> all = new ArrayList<>();
+        for (List<Criterion> protocol : protocols) {
+            all.add(Criteria.joined(List.of(protocol, criteria)));
+        }
+        return all;
     }
 
     /** Whether these criteria of one rule leave only packets that have ports. */
@@ -109,11 +123,11 @@ final class Protocols {
         return !criteria.isEmpty() && criteria.getFirst() instanceof Criterion.Protocol protocol && !protocol.negated() ? protocol.number() : -1;
     }
 
-    private Optional<List<Criterion>> ports(List<Integer> numbers, Token destination, Token source) {
+    private Optional<List<Criterion>> ports(List<List<Criterion>> protocols, Token destination, Token source) {
         if (destination.isEmpty() && source.isEmpty()) {
             return Optional.of(List.of());
         }
-        if (!WITH_PORTS.containsAll(numbers)) {
+        if (!haveAllPorts(protocols)) {
             diagnostics.error("SG-M008", (destination.isEmpty() ? source : destination).at(),
                     "ports need one of the protocols tcp, udp, dccp, sctp or udplite in PROTO; ICMP types need icmp, or ipv6-icmp with IPv6");
             return Optional.empty();
@@ -123,6 +137,15 @@ final class Protocols {
         boolean good = column(destination, criteria, either ? Criterion.EitherPort::new : Criterion.DestinationPorts::new);
         good &= either || column(source, criteria, Criterion.SourcePorts::new);
         return good ? Optional.of(criteria) : Optional.empty();
+    }
+
+    private static boolean haveAllPorts(List<List<Criterion>> protocols) {
+        for (List<Criterion> protocol : protocols) {
+            if (!havePorts(protocol)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private Optional<List<Criterion>> icmpTypes(Token column) {
@@ -152,9 +175,9 @@ final class Protocols {
         List<PortRange> ranges = new ArrayList<>();
         boolean good = true;
         for (Token element : new Token(negated ? column.text().substring(1) : column.text(), column.at()).list(diagnostics)) {
-            Optional<PortRange> range = range(element);
-            range.ifPresent(ranges::add);
-            good &= range.isPresent();
+            int before = ranges.size();
+            range(element).ifPresent(ranges::add);
+            good &= ranges.size() > before;
         }
         if (good && !ranges.isEmpty()) {
             into.add(criterion.apply(ranges, negated));
@@ -177,7 +200,7 @@ final class Protocols {
 
     /** {@code port}, {@code first:last}, {@code first-last}; an end that is left out is the least or the greatest port. */
     private Optional<PortRange> range(Token token) {
-        String[] ends = PORTS.containsKey(token.text()) ? new String[] {token.text()} : token.text().split("[:-]", 2);
+        String[] ends = PORTS.containsKey(token.text()) ? new String[] {token.text()} : BETWEEN_PORTS.split(token.text(), 2);
         Optional<Integer> first = ends[0].isEmpty() && ends.length > 1 ? Optional.of(0) : port(ends[0]);
         Optional<Integer> last = ends.length < 2 ? first : ends[1].isEmpty() ? Optional.of(MAX_PORT) : port(ends[1]);
         if (first.isEmpty() || last.isEmpty() || first.get() > last.get()) {

@@ -1,13 +1,18 @@
 package org.shoregate.config.lint;
 
 import java.net.InetAddress;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.shoregate.api.config.Provider;
 import org.shoregate.api.config.ProviderGateway;
 import org.shoregate.api.config.ProviderOption;
 import org.shoregate.api.mark.SourceNat;
 import org.shoregate.api.mark.SourceNatRule;
 import org.shoregate.api.net.InterfaceAddress;
+import org.shoregate.api.net.InterfaceName;
+import org.shoregate.api.net.IpPrefix;
 import org.shoregate.api.net.IpText;
 import org.shoregate.api.net.Link;
 
@@ -49,16 +54,20 @@ final class LinkChecks {
     }
 
     static void overlappingNetworks(Site s, Findings f) {
+        Set<InterfaceName> loopbacks = s.network().links().stream().filter(Link::loopback).map(Link::name).collect(Collectors.toSet());
+        List<Attached> all = s.network().addresses().stream().filter(a -> a.isGlobal() && !loopbacks.contains(a.device()))
+                .map(a -> new Attached(a.device(), Site.network(a))).toList();
         for (Provider provider : s.providers()) {
-            s.network().addresses().stream().filter(a -> !a.device().equals(provider.device()) && a.isGlobal())
-                    .filter(a -> s.network().link(a.device()).filter(Link::loopback).isEmpty())
-                    .filter(a -> s.networks(provider).anyMatch(n -> !n.address().isLinkLocalAddress()
-                    && Selectors.meet(n, Site.network(a))))
-                    .forEach(a -> f.add(provider.location(), "network " + Site.network(a) + " of " + a.device() + " overlaps "
-                            + "with that of "
+            List<IpPrefix> own = s.networks(provider).filter(n -> !n.address().isLinkLocalAddress()).toList();
+            all.stream().filter(a -> !a.device().equals(provider.device()) && own.stream().anyMatch(n -> Selectors.meet(n, a.network())))
+                    .forEach(a -> f.add(provider.location(), "network " + a.network() + " of " + a.device() + " overlaps with that of "
                             + provider.device() + ", and main holds one route for both, so one of the two is cut off; "
                             + "have the router of one use another network"));
         }
+    }
+
+    /** A network that an interface is on. */
+    private record Attached(InterfaceName device, IpPrefix network) {
     }
 
     static void sourceNotHere(Site s, Findings f) {

@@ -29,8 +29,22 @@ final class Selectors {
 
     /** Whether the first criteria let every packet through that the second let through. */
     static boolean covers(List<Criterion> first, List<Criterion> second) {
-        return first.stream().noneMatch(Selectors::isChance)
-                && first.stream().allMatch(a -> second.stream().anyMatch(b -> covers(a, b)));
+        // Reason: asked of every two of hundreds of rules, which streams make three times as long.
+        for (Criterion criterion : first) {
+            if (isChance(criterion) || !isImplied(criterion, second)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isImplied(Criterion criterion, List<Criterion> by) {
+        for (Criterion other : by) {
+            if (covers(criterion, other)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static boolean isChance(Criterion criterion) {

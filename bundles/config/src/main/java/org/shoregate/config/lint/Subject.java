@@ -72,7 +72,12 @@ record Subject(GatewayConfig config, Written written) {
 
     /** The provider that a packet with these bits in the provider field belongs to. */
     Optional<Provider> marked(int value) {
-        return config.providers().stream().filter(p -> p.mark().filter(m -> m.matches(value)).isPresent()).findFirst();
+        for (Provider provider : config.providers()) {
+            if (provider.mark().isPresent() && provider.mark().get().matches(value)) {
+                return Optional.of(provider);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The part of a packet mark in the provider field that a rule sets; empty if it sets nothing there, or clears it. */

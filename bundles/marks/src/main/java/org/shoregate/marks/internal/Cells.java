@@ -40,15 +40,22 @@ final class Cells {
 
         void add(Cell cell) {
             cells.add(cell);
-            cut.forEach((grain, some) -> some.add(cell.cut(grain)));
+            for (Map.Entry<Cell.Grain, Set<Cell>> some : cut.entrySet()) {
+                some.getValue().add(cell.cut(some.getKey()));
+            }
         }
 
         Set<Cell> cutTo(Cell.Grain grain) {
-            return cut.computeIfAbsent(grain, g -> {
-                Set<Cell> some = new HashSet<>();
-                cells.forEach(c -> some.add(c.cut(g)));
-                return some;
-            });
+            Set<Cell> known = cut.get(grain);
+            if (known != null) {
+                return known;
+            }
+            Set<Cell> some = new HashSet<>();
+            for (Cell cell : cells) {
+                some.add(cell.cut(grain));
+            }
+            cut.put(grain, some);
+            return some;
         }
     }
 }

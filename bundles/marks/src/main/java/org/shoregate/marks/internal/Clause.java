@@ -1,6 +1,7 @@
 package org.shoregate.marks.internal;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -37,11 +38,28 @@ record Clause(Family family, List<Criterion> criteria, Map<Dimension, Criterion>
                 others.add(criterion);
             }
         }
-        boolean small = sides.values().stream().mapToLong(c -> Dimension.prefixes(c).size()).reduce(1, (a, b) -> Math.min(a * b, MOST_CELLS + 1)) <= MOST_CELLS;
+        boolean small = count(sides.values()) <= MOST_CELLS;
         Map<Dimension, Criterion> foldable = small ? Collections.unmodifiableMap(sides) : Map.of();
         Kind kind = new Kind(small ? others : criteria, foldable.keySet());
-        boolean steady = criteria.stream().noneMatch(c -> c instanceof Criterion.Probability || c instanceof Criterion.EveryNth);
-        return new Clause(family, List.copyOf(criteria), foldable, kind, Cell.of(foldable), movable && steady, match, effect, location);
+        return new Clause(family, List.copyOf(criteria), foldable, kind, Cell.of(foldable), movable && isSteady(criteria), match, effect, location);
+    }
+
+    /** How many combinations of values there are; more than are allowed count as one more. */
+    private static long count(Collection<Criterion> sides) {
+        long count = 1;
+        for (Criterion side : sides) {
+            count = Math.min(count * Dimension.prefixes(side).size(), MOST_CELLS + 1);
+        }
+        return count;
+    }
+
+    private static boolean isSteady(List<Criterion> criteria) {
+        for (Criterion criterion : criteria) {
+            if (criterion instanceof Criterion.Probability || criterion instanceof Criterion.EveryNth) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether a set can hold it. */
@@ -68,7 +86,14 @@ record Clause(Family family, List<Criterion> criteria, Map<Dimension, Criterion>
 
         /** Whether no packet can be of both kinds, as far as that is easily told. */
         boolean excludes(Kind other) {
-            return others.stream().anyMatch(mine -> other.others.stream().anyMatch(theirs -> exclude(mine, theirs)));
+            for (Criterion mine : others) {
+                for (Criterion theirs : other.others) {
+                    if (exclude(mine, theirs)) {
+                        return true;
+                    }
+                }
+            }
+            return false;
         }
 
         private static boolean exclude(Criterion one, Criterion other) {

@@ -3,7 +3,6 @@ package org.shoregate.marks.internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.shoregate.api.config.SourceLocation;
@@ -32,8 +31,16 @@ final class Conditions {
         this.family = family;
         this.words = new PacketWords(family);
         this.transport = transport(criteria);
-        this.protocolImplied = transport.isPresent() && criteria.stream().anyMatch(
-                c -> c instanceof Criterion.SourcePorts || c instanceof Criterion.DestinationPorts || c instanceof Criterion.EitherPort);
+        this.protocolImplied = transport.isPresent() && havePorts(criteria);
+    }
+
+    private static boolean havePorts(List<Criterion> criteria) {
+        for (Criterion criterion : criteria) {
+            if (criterion instanceof Criterion.SourcePorts || criterion instanceof Criterion.DestinationPorts || criterion instanceof Criterion.EitherPort) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
@@ -44,7 +51,9 @@ final class Conditions {
     static Optional<String> text(Family family, List<Criterion> criteria, SourceLocation location) {
         Conditions conditions = new Conditions(family, criteria);
         try {
-            criteria.forEach(conditions::add);
+            for (Criterion criterion : criteria) {
+                conditions.add(criterion);
+            }
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(location + ": " + e.getMessage(), e);
         }
@@ -60,8 +69,12 @@ final class Conditions {
 
     /** The protocol with ports that is asked for, as nft(8) names it. */
     static Optional<String> transport(List<Criterion> criteria) {
-        return criteria.stream().filter(Criterion.Protocol.class::isInstance).map(Criterion.Protocol.class::cast)
-                .filter(p -> !p.negated()).map(p -> WITH_PORTS.get(p.number())).filter(Objects::nonNull).findFirst();
+        for (Criterion criterion : criteria) {
+            if (criterion instanceof Criterion.Protocol protocol && !protocol.negated() && WITH_PORTS.containsKey(protocol.number())) {
+                return Optional.of(WITH_PORTS.get(protocol.number()));
+            }
+        }
+        return Optional.empty();
     }
 
     private void add(Criterion criterion) {
@@ -110,10 +123,14 @@ final class Conditions {
     }
 
     private void networks(String word, List<IpPrefix> networks, boolean negated) {
-        networks.stream().filter(n -> n.family() != family).findFirst().ifPresent(n -> {
-            throw new IllegalArgumentException("network " + n + " is not " + family);
-        });
-        if (networks.stream().anyMatch(n -> n.length() == 0)) {
+        boolean all = false;
+        for (IpPrefix network : networks) {
+            if (network.family() != family) {
+                throw new IllegalArgumentException("network " + network + " is not " + family);
+            }
+            all |= network.length() == 0;
+        }
+        if (all) {
             possible &= !negated;
             return;
         }

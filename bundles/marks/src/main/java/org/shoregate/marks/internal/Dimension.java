@@ -1,5 +1,6 @@
 package org.shoregate.marks.internal;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.shoregate.api.mark.Criterion;
@@ -30,7 +31,12 @@ enum Dimension {
     }
 
     private static boolean isNarrow(List<IpPrefix> networks) {
-        return networks.stream().noneMatch(n -> n.length() == 0);
+        for (IpPrefix network : networks) {
+            if (network.length() == 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** @param transport as nft(8) names the protocol; empty only without ports */
@@ -55,21 +61,45 @@ enum Dimension {
     /** The values of such a criterion, cut into prefixes that do not overlap. */
     static List<Prefix> prefixes(Criterion criterion) {
         return switch (criterion) {
-            case Criterion.Source source -> Disjoint.networks(source.networks()).stream().map(Prefix::of).toList();
-            case Criterion.Destination destination -> Disjoint.networks(destination.networks()).stream().map(Prefix::of).toList();
-            case Criterion.SourcePorts source -> Disjoint.ports(source.ports()).stream().flatMap(p -> Prefix.of(p).stream()).toList();
-            case Criterion.DestinationPorts destination -> Disjoint.ports(destination.ports()).stream().flatMap(p -> Prefix.of(p).stream()).toList();
+            case Criterion.Source source -> ofNetworks(source.networks());
+            case Criterion.Destination destination -> ofNetworks(destination.networks());
+            case Criterion.SourcePorts source -> ofPorts(source.ports());
+            case Criterion.DestinationPorts destination -> ofPorts(destination.ports());
             default -> throw new IllegalArgumentException(criterion + " has no values to be looked up");
         };
     }
 
+    private static List<Prefix> ofNetworks(List<IpPrefix> networks) {
+        List<Prefix> prefixes = new ArrayList<>();
+        for (IpPrefix network : Disjoint.networks(networks)) {
+            prefixes.add(Prefix.of(network));
+        }
+        return prefixes;
+    }
+
+    private static List<Prefix> ofPorts(List<PortRange> ports) {
+        List<Prefix> prefixes = new ArrayList<>();
+        for (PortRange range : Disjoint.ports(ports)) {
+            prefixes.addAll(Prefix.of(range));
+        }
+        return prefixes;
+    }
+
     /** Sorted and free of overlaps. */
     static List<String> networks(List<IpPrefix> networks) {
-        return Disjoint.networks(networks).stream().map(n -> IpText.withoutZone(n.address()) + (n.isHost() ? "" : "/" + n.length())).toList();
+        List<String> words = new ArrayList<>();
+        for (IpPrefix network : Disjoint.networks(networks)) {
+            words.add(IpText.withoutZone(network.address()) + (network.isHost() ? "" : "/" + network.length()));
+        }
+        return words;
     }
 
     /** Sorted and free of overlaps. */
     static List<String> ports(List<PortRange> ports) {
-        return Disjoint.ports(ports).stream().map(PortRange::toString).toList();
+        List<String> words = new ArrayList<>();
+        for (PortRange range : Disjoint.ports(ports)) {
+            words.add(range.toString());
+        }
+        return words;
     }
 }

@@ -13,6 +13,9 @@ final class Disjoint {
 
     /** Networks that lie in others are dropped: two either nest or have nothing in common. */
     static List<IpPrefix> networks(List<IpPrefix> networks) {
+        if (networks.size() < 2) {
+            return networks;
+        }
         List<IpPrefix> kept = new ArrayList<>();
         for (IpPrefix network : networks.stream().sorted().toList()) {
             if (kept.isEmpty() || !kept.getLast().contains(network.address())) {
@@ -24,6 +27,9 @@ final class Disjoint {
 
     /** Ranges that touch or overlap are joined. */
     static List<PortRange> ports(List<PortRange> ranges) {
+        if (ranges.size() < 2) {
+            return ranges;
+        }
         List<PortRange> joined = new ArrayList<>();
         for (PortRange range : ranges.stream().sorted(Comparator.comparingInt(PortRange::first)).toList()) {
             if (joined.isEmpty() || range.first() > joined.getLast().last() + 1) {

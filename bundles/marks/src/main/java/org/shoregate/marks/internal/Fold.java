@@ -31,12 +31,22 @@ final class Fold {
     void add(Clause clause) {
         places.put(clause.sides(), clauses.size());
         clauses.add(clause);
-        clause.cells().forEach(cells::add);
+        for (Cell cell : clause.cells()) {
+            cells.add(cell);
+        }
     }
 
     /** Whether a packet could meet the rule and one of these. */
     boolean touches(Clause clause) {
-        return !kind.excludes(clause.kind()) && clause.cells().stream().anyMatch(cells::overlap);
+        if (kind.excludes(clause.kind())) {
+            return false;
+        }
+        for (Cell cell : clause.cells()) {
+            if (cells.overlap(cell)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     boolean takes(Clause clause) {
@@ -94,12 +104,25 @@ final class Fold {
         for (Clause clause : clauses) {
             List<String> keys = List.of("");
             for (Dimension dimension : dimensions) {
-                List<String> values = Dimension.elements(clause.sides().get(dimension));
-                keys = keys.stream().flatMap(k -> values.stream().map(v -> k.isEmpty() ? v : k + " . " + v)).toList();
+                keys = joined(keys, Dimension.elements(clause.sides().get(dimension)));
             }
-            keys.forEach(k -> elements.add(k + data.apply(clause)));
+            String datum = data.apply(clause);
+            for (String key : keys) {
+                elements.add(key + datum);
+            }
         }
         boolean few = elements.size() <= ON_ONE_LINE;
         return few ? "{ " + String.join(", ", elements) + " }" : "{\n\t\t\t" + String.join(",\n\t\t\t", elements) + "\n\t\t}";
+    }
+
+    /** Every key with every value behind it. */
+    private static List<String> joined(List<String> keys, List<String> values) {
+        List<String> joined = new ArrayList<>();
+        for (String key : keys) {
+            for (String value : values) {
+                joined.add(key.isEmpty() ? value : key + " . " + value);
+            }
+        }
+        return joined;
     }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.shoregate.api.config.Settings;
 import org.shoregate.api.mark.Criterion;
 import org.shoregate.api.mark.MarkChain;
+import org.shoregate.api.mark.MarkRule;
 import org.shoregate.api.net.Mark;
 import org.shoregate.api.plan.LoadShare;
 import org.shoregate.api.plan.MarkPlan;
@@ -43,7 +44,12 @@ final class MarkFrame {
         this.limits = new HopLimits(new PacketWords(plan.family()).hopLimit());
         MarkRules rules = new MarkRules(plan.family(), copies, stickiness, limits, ecns, proxies);
         Map<MarkChain, List<Clause>> clauses = new EnumMap<>(MarkChain.class);
-        plan.rules().forEach(r -> rules.clause(r).ifPresent(c -> clauses.computeIfAbsent(r.chain(), n -> new ArrayList<>()).add(c)));
+        for (MarkRule rule : plan.rules()) {
+            Optional<Clause> clause = rules.clause(rule);
+            if (clause.isPresent()) {
+                clauses.computeIfAbsent(rule.chain(), n -> new ArrayList<>()).add(clause.get());
+            }
+        }
         clauses.forEach((chain, some) -> administrators.put(chain, folding.rules(some)));
     }
 

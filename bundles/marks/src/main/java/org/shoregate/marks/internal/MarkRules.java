@@ -34,10 +34,13 @@ final class MarkRules {
     /** Empty if no packet can meet the criteria, or if nothing would happen to it. */
     Optional<Clause> clause(MarkRule rule) {
         Optional<String> match = Conditions.text(family, rule.criteria(), rule.location());
+        Optional<String> action = match.isEmpty() ? Optional.empty() : action(rule, match.get());
+        if (action.isEmpty()) {
+            return Optional.empty();
+        }
         // Reason: what SAME remembers of a packet depends on all that came before.
         boolean movable = !(rule.action() instanceof MarkAction.Same);
-        return match.flatMap(m -> action(rule, m)
-                .map(a -> Clause.of(family, rule.criteria(), m, effect(rule.action(), a), movable, rule.location())));
+        return Optional.of(Clause.of(family, rule.criteria(), match.get(), effect(rule.action(), action.get()), movable, rule.location()));
     }
 
     private static Effect effect(MarkAction action, String text) {

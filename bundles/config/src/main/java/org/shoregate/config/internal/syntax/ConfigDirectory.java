@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.shoregate.api.config.SourceLocation;
 import org.shoregate.api.net.Family;
@@ -73,10 +74,15 @@ public final class ConfigDirectory {
     /** The entries of a file in order, without those that are wrong; none if it is absent. */
     public List<Row> rows(ColumnFormat format) {
         List<Row> rows = new ArrayList<>();
-        if (has(format.file())) {
-            new TableReader(format, surroundings, rows::add).read();
-        }
+        forEachRow(format, rows::add);
         return rows;
+    }
+
+    /** As {@link #rows}, one after the other: of a file with very many entries not all need be there at once. */
+    public void forEachRow(ColumnFormat format, Consumer<Row> row) {
+        if (has(format.file())) {
+            new TableReader(format, surroundings, row).read();
+        }
     }
 
     /**

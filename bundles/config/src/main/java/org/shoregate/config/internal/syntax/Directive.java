@@ -19,6 +19,9 @@ record Directive(String keyword, SourceLocation at, Line argument) {
 
     /** Nothing if the line is no directive, or one that is not known. */
     static Optional<Directive> of(Line line) {
+        if (line.text().indexOf('?') < 0) {
+            return Optional.empty();
+        }
         Matcher matcher = SYNTAX.matcher(line.text());
         if (!matcher.lookingAt()) {
             return Optional.empty();

@@ -17,6 +17,8 @@ final class EntryReader {
     private static final Pattern FORMAT = Pattern.compile("FORMAT\\s+(\\d+)");
     private static final Pattern COMMENT = Pattern.compile("COMMENT(?:\\s.*)?");
     private static final Pattern SECTION = Pattern.compile("\\??SECTION\\s+\\w+", Pattern.CASE_INSENSITIVE);
+    /** How all begins that is, or is like, something else than an entry: see the patterns here and those of {@link Scripts}. */
+    private static final String LEADING = "?BCEFIPSs";
     /** Of one entry, in characters. */
     static final int LENGTH = 1 << 16;
 
@@ -63,7 +65,10 @@ final class EntryReader {
             if (directive.isPresent()) {
                 directives.run(Directive.of(whole(line.get(), source)).orElseThrow(), conditions);
             } else if (conditions.active()) {
-                joint.add(line.get()).ifPresent(entry -> entry(entry, source, depth));
+                Optional<Line> entry = joint.add(line.get());
+                if (entry.isPresent()) {
+                    entry(entry.get(), source, depth);
+                }
             }
         }
         joint.end().ifPresent(entry -> entry(entry, source, depth));
@@ -83,12 +88,24 @@ final class EntryReader {
     }
 
     private void entry(Line raw, Source source, int depth) {
-        Line script = raw.strip();
         Line entry = Comments.strip(raw).strip();
         if (entry.length() > LENGTH) {
             diagnostics.error("SG-S002", entry.at(), "the entry is longer than " + LENGTH + " characters; make several of it");
             return;
         }
+        if (entry.isBlank()) {
+            return;
+        }
+        // Reason: the patterns take more time than all else that becomes of a line.
+        if (LEADING.indexOf(entry.charAt(0)) < 0) {
+            entries.accept(entry);
+        } else {
+            suspect(raw.strip(), entry, source, depth);
+        }
+    }
+
+    /** @param script the entry with its comment, which is the shell's */
+    private void suspect(Line script, Line entry, Source source, int depth) {
         if (Scripts.isOne(script)) {
             insert(script.at(), depth, () -> scripts.run(script, source));
             return;
@@ -97,7 +114,7 @@ final class EntryReader {
         if (include.matches()) {
             Line name = include.group(1) == null ? entry.from(entry.length()) : entry.group(include, 1);
             insert(entry.at(), depth, () -> included(entry.at(), name));
-        } else if (!entry.isBlank() && !isOldDirective(entry) && !isStray(entry)) {
+        } else if (!isOldDirective(entry) && !isStray(entry)) {
             entries.accept(entry);
         }
     }

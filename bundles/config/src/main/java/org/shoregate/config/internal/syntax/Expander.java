@@ -26,6 +26,9 @@ final class Expander {
 
     /** All that came from a variable has the place of its {@code $}. Empty if the line cannot be expanded, which is an error. */
     Optional<Line> expand(Line line) {
+        if (line.text().indexOf('$') < 0) {
+            return Optional.of(line);
+        }
         Line expanded = line;
         for (int round = 0; round < ROUNDS && expanded.text().indexOf('$') >= 0; round++) {
             Matcher matcher = VARIABLE.matcher(expanded.text());

@@ -21,7 +21,7 @@ final class Joint {
     /** The whole line, comments included, once its last part is there. */
     Optional<Line> add(Line physical) {
         warnIfSwallowed(physical);
-        boolean continues = BACKSLASH_BEFORE_COMMENT.matcher(physical.text()).find();
+        boolean continues = physical.text().indexOf('\\') >= 0 && BACKSLASH_BEFORE_COMMENT.matcher(physical.text()).find();
         Line part = continuesList() ? withoutIndent(physical) : physical;
         part = continues ? withoutTrailingSpace(Comments.strip(part)) : part;
         if (!part.text().endsWith("\\")) {
@@ -51,8 +51,11 @@ final class Joint {
     }
 
     private void warnIfSwallowed(Line physical) {
+        if (!inComment) {
+            return;
+        }
         Line swallowed = Comments.strip(physical).strip();
-        if (inComment && !swallowed.isBlank()) {
+        if (!swallowed.isBlank()) {
             diagnostics.warning("SG-S030", swallowed.at(), "this line belongs to the comment above, which ends in \\; remove the \\");
         }
     }

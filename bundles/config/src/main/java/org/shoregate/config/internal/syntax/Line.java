@@ -2,6 +2,7 @@ package org.shoregate.config.internal.syntax;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.regex.Matcher;
 import org.shoregate.api.config.SourceLocation;
@@ -12,27 +13,28 @@ final class Line {
 
     private final String file;
     private final String text;
-    /** Of each character, and one more for the end: the line in the upper half, the column in the lower. */
-    private final long[] places;
+    /** Of the first character: the line in the upper half, the column in the lower. */
+    private final long first;
+    /** Of each character, and one more for the end, in the same form; absent if all stand side by side behind the first. */
+    private final Optional<long[]> places;
 
-    private Line(String file, String text, long[] places) {
+    private Line(String file, String text, long first, Optional<long[]> places) {
         this.file = file;
         this.text = text;
+        this.first = first;
         this.places = places;
     }
 
     /** Text as it stands in a file, beginning at a place. */
     static Line at(SourceLocation start, String text) {
-        long[] places = new long[text.length() + 1];
-        Arrays.setAll(places, i -> place(start.line(), start.column() + i));
-        return new Line(start.file(), text, places);
+        return new Line(start.file(), text, place(start.line(), start.column()), Optional.empty());
     }
 
     /** Text made by something that stands at one place. */
     static Line madeAt(SourceLocation place, String text) {
         long[] places = new long[text.length() + 1];
         Arrays.fill(places, place(place.line(), place.column()));
-        return new Line(place.file(), text, places);
+        return new Line(place.file(), text, places[0], Optional.of(places));
     }
 
     private static long place(int line, int column) {
@@ -61,11 +63,17 @@ final class Line {
     }
 
     SourceLocation at(int index) {
-        return new SourceLocation(file, (int) (places[index] >> COLUMN_BITS), (int) places[index]);
+        long place = place(index);
+        return new SourceLocation(file, (int) (place >> COLUMN_BITS), (int) place);
+    }
+
+    private long place(int index) {
+        return places.isPresent() ? places.get()[index] : first + index;
     }
 
     Line part(int begin, int end) {
-        return new Line(file, text.substring(begin, end), Arrays.copyOfRange(places, begin, end + 1));
+        Optional<long[]> some = places.isPresent() ? Optional.of(Arrays.copyOfRange(places.get(), begin, end + 1)) : Optional.empty();
+        return new Line(file, text.substring(begin, end), place(begin), some);
     }
 
     Line from(int begin) {
@@ -91,14 +99,19 @@ final class Line {
 
     /** The parts behind one another; there is at least one, and they are of one file. */
     static Line join(List<Line> parts) {
+        if (parts.size() == 1) {
+            return parts.getFirst();
+        }
         int length = parts.stream().mapToInt(Line::length).sum();
         StringBuilder text = new StringBuilder(length);
         long[] places = new long[length + 1];
         for (Line part : parts) {
-            System.arraycopy(part.places, 0, places, text.length(), part.places.length);
+            for (int i = 0; i <= part.length(); i++) {
+                places[text.length() + i] = part.place(i);
+            }
             text.append(part.text);
         }
-        return new Line(parts.getFirst().file, text.toString(), places);
+        return new Line(parts.getFirst().file, text.toString(), places[0], Optional.of(places));
     }
 
     /** The index of the first character from {@code begin} on that is meant, or the length. */

@@ -37,11 +37,14 @@ public final class Row {
      * @throws IllegalArgumentException if no format of the file has such a column
      */
     public Token column(String name) {
+        int index = columns.index(format, name);
+        if (index >= 0) {
+            return tokens.get(index);
+        }
         if (!columns.knows(name)) {
             throw new IllegalArgumentException(columns.file() + " has no column " + name);
         }
-        int index = columns.index(format, name);
-        return index < 0 ? new Token("-", at) : tokens.get(index);
+        return new Token("-", at);
     }
 
     /** As {@link #column}, but nothing for an empty column. */

@@ -22,14 +22,17 @@ final class RowParser {
         if (entry.isBlank() || isForbidden(entry, "'")) {
             return Optional.empty();
         }
-        return Layout.of(entry, columns.rawTail(), diagnostics).filter(l -> !isForbidden(l.columns(), "\"`\\")).flatMap(l -> row(entry, l, format));
+        Optional<Layout> layout = Layout.of(entry, columns.rawTail(), diagnostics);
+        return layout.isEmpty() || isForbidden(layout.get().columns(), "\"`\\") ? Optional.empty() : row(entry, layout.get(), format);
     }
 
     private Optional<Row> row(Line entry, Layout layout, int format) {
         List<Line> words = Words.of(layout.columns());
         int width = columns.columns(format).size();
-        if (!words.stream().allMatch(w -> Parentheses.areBalanced(w, diagnostics))) {
-            return Optional.empty();
+        for (Line word : words) {
+            if (!Parentheses.areBalanced(word, diagnostics)) {
+                return Optional.empty();
+            }
         }
         if (words.size() > width) {
             diagnostics.error("SG-S005", words.get(width).at(), "the file " + columns.file() + " has " + width

@@ -1,5 +1,6 @@
 package org.shoregate.config.internal.syntax;
 
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Reads a file of columns. */
@@ -21,6 +22,9 @@ final class TableReader {
     }
 
     private void entry(Line entry) {
-        surroundings.expander().expand(entry).flatMap(e -> parser.parse(e, entries.format())).ifPresent(rows);
+        Optional<Line> expanded = surroundings.expander().expand(entry);
+        if (expanded.isPresent()) {
+            parser.parse(expanded.get(), entries.format()).ifPresent(rows);
+        }
     }
 }
