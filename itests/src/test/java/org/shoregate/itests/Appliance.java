@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 final class Appliance {
     private static final String APPLIED = "configuration applied";
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(15);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
 
     private final Path folder;
     private final Path home;

@@ -4,6 +4,8 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.After;
@@ -78,6 +80,21 @@ public class LauncherIT {
     @Test
     public void nothingIsLoggedAsAnError() {
         assertFalse(appliance.log(), appliance.log().contains("| ERROR |"));
+    }
+
+    @Test
+    public void archiveOfOtherJarsGivesWayToOneOfThese() throws IOException {
+        Path data = appliance.home().resolve("../data");
+        Path archive = data.resolve("shoregate.jsa");
+        appliance.stop();
+        assertTrue("made at the end", Files.exists(archive));
+        Files.writeString(data.resolve("classes"), "of other jars\n");
+        appliance.start(EXAMPLE);
+        assertFalse("removed at the start", Files.exists(archive));
+        appliance.stop();
+        assertTrue("made anew", Files.exists(archive));
+        appliance.start(EXAMPLE);
+        assertTrue("kept", Files.exists(archive));
     }
 
     @Test
