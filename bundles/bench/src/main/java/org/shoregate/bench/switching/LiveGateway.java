@@ -41,7 +41,7 @@ final class LiveGateway implements AutoCloseable {
             "mangle", "MARK(1):P 192.168.1.0/24 0.0.0.0/0 udp " + PORT + "\n",
             "snat", "SNAT(203.0.113.2) 192.168.1.0/24 eth0\nSNAT(198.51.100.2) 192.168.1.0/24 eth1\n",
             "policy", "all all ACCEPT\n",
-            "shorewall.conf", "USE_DEFAULT_RT=Yes\nIP_FORWARDING=Keep\nSTARTUP_ENABLED=Yes\nPROVIDER_OFFSET=0\n");
+            "shorewall.conf", "USE_DEFAULT_RT=Yes\nIP_FORWARDING=Keep\nSTARTUP_ENABLED=Yes\nKEEP_RT_TABLES=Yes\nPROVIDER_OFFSET=0\n");
 
     final Topology topology;
     private final Path directory;
