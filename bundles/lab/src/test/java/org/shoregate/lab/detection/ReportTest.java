@@ -22,8 +22,6 @@ class ReportTest {
         assertThat(bar.isKeptBy(times(0.7, 0.7, NEVER))).as("not noticed").isFalse();
         assertThat(Row.RECOVERY.bar().isKeptBy(times(4.4, 5, 5))).as("too early").isFalse();
         assertThat(Row.RECOVERY.bar().isKeptBy(times(4.5, 5, 5.5))).isTrue();
-        assertThat(Row.SINGLE.bar().isKeptBy(times(1.4, 1.4, 1.5))).isTrue();
-        assertThat(Row.SINGLE.bar().isKeptBy(times(0.5, 0.5, 1.51))).isFalse();
         assertThat(Row.SLOW.bar().isKeptBy(times(NEVER))).isTrue();
         assertThat(Row.SLOW.bar().isKeptBy(times(29))).isFalse();
     }
