@@ -47,7 +47,12 @@ public final class Incidents {
 
     /** A message about an incident; the same incident and occasion make the same message. */
     public static Message.About about(Message.Occasion occasion, Incident incident) {
-        return new Message.About(incident.id() + "-" + occasion.ordinal(), incident.closed().orElse(OPENED), occasion, incident);
+        return about(occasion, incident, incident.id() + "-" + Message.Occasion.OPENED.ordinal());
+    }
+
+    /** Likewise to somebody whom another message has told of it first. */
+    public static Message.About about(Message.Occasion occasion, Incident incident, String first) {
+        return new Message.About(incident.id() + "-" + occasion.ordinal(), first, incident.closed().orElse(OPENED), occasion, incident);
     }
 
     /** A digest of these. */

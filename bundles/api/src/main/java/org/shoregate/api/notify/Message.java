@@ -11,8 +11,22 @@ public sealed interface Message {
     /** When it was written. */
     Instant time();
 
-    /** An incident began, has news, or is over. */
-    record About(String id, Instant time, Occasion occasion, Incident incident) implements Message {
+    /**
+     * An incident began, has news, or is over.
+     *
+     * @param first the id of the message by which the receiver was first told of the incident, which may be a digest; {@code id} if
+     *     it is this one
+     */
+    record About(String id, String first, Instant time, Occasion occasion, Incident incident) implements Message {
+        /** The first that the receiver is told of it. */
+        public About(String id, Instant time, Occasion occasion, Incident incident) {
+            this(id, id, time, occasion, incident);
+        }
+
+        /** Whether the receiver has been told of the incident before. */
+        public boolean isFirst() {
+            return first.equals(id);
+        }
     }
 
     /** Several incidents in one message, because there were too many, or because it was a quiet time. */

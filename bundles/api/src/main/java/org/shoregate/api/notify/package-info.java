@@ -3,7 +3,7 @@
  * about it are delivered by {@link org.shoregate.api.notify.Notifier}s, which are plug-ins. All values are immutable.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.shoregate.api.notify;
 
 import org.osgi.annotation.bundle.Export;

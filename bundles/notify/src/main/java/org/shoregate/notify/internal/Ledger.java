@@ -19,11 +19,16 @@ import org.shoregate.api.notify.Message.Occasion;
 final class Ledger {
     private final Instant since;
     private final Map<String, Integer> told;
+    private final Map<String, String> firsts;
 
-    /** @param since when the channel was first there: what ended before is none of its business */
-    Ledger(Instant since, Map<String, Integer> told) {
+    /**
+     * @param since when the channel was first there: what ended before is none of its business
+     * @param firsts of each incident, the message that first told of it
+     */
+    Ledger(Instant since, Map<String, Integer> told, Map<String, String> firsts) {
         this.since = since;
         this.told = new TreeMap<>(told);
+        this.firsts = new TreeMap<>(firsts);
     }
 
     Instant since() {
@@ -32,6 +37,10 @@ final class Ledger {
 
     Map<String, Integer> told() {
         return Map.copyOf(told);
+    }
+
+    Map<String, String> firsts() {
+        return Map.copyOf(firsts);
     }
 
     boolean owes(Case incident) {
@@ -49,7 +58,8 @@ final class Ledger {
         Case first = owed.getFirst();
         if (owed.size() == 1) {
             String id = first.opening().id() + "-" + first.progress().news();
-            return new Parcel(new Message.About(id, first.progress().newsAt(), occasion(first), first.incident()), news);
+            String announced = firsts.getOrDefault(first.opening().id(), id);
+            return new Parcel(new Message.About(id, announced, first.progress().newsAt(), occasion(first), first.incident()), news);
         }
         String digest = "digest-" + UUID.nameUUIDFromBytes(new TreeMap<>(news).toString().getBytes(StandardCharsets.UTF_8));
         Instant time = owed.stream().map(c -> c.progress().newsAt()).max(Instant::compareTo).orElseThrow();
@@ -63,8 +73,15 @@ final class Ledger {
         return told.containsKey(incident.opening().id()) ? Occasion.UPDATED : Occasion.OPENED;
     }
 
-    void tell(Map<String, Integer> news) {
-        told.putAll(news);
+    /** It has been taken. */
+    void tell(Parcel parcel) {
+        parcel.news().keySet().forEach(i -> firsts.putIfAbsent(i, parcel.message().id()));
+        drop(parcel);
+    }
+
+    /** Nobody got it, and nobody will. */
+    void drop(Parcel parcel) {
+        told.putAll(parcel.news());
     }
 
     /** Counts as told of all that there is of this. */
@@ -76,5 +93,6 @@ final class Ledger {
     void keep(Collection<Case> cases) {
         Set<String> ids = cases.stream().map(c -> c.opening().id()).collect(Collectors.toSet());
         told.keySet().retainAll(ids);
+        firsts.keySet().retainAll(ids);
     }
 }

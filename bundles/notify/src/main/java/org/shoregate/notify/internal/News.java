@@ -1,7 +1,6 @@
 package org.shoregate.notify.internal;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.shoregate.api.NanoClock;
@@ -17,7 +16,7 @@ final class News implements Outbox {
     private final Ledger ledger;
     private final Consumer<Ledger> store;
     private final TokenBucket bucket;
-    private Map<String, Integer> underWay = Map.of();
+    private Optional<Ledger.Parcel> underWay = Optional.empty();
 
     /** @param store keeps the ledger for good */
     News(Traits traits, Settings settings, Ledger ledger, Consumer<Ledger> store, NanoClock clock) {
@@ -58,9 +57,8 @@ final class News implements Outbox {
         if (owed.isEmpty()) {
             return Optional.empty();
         }
-        Ledger.Parcel parcel = ledger.parcel(owed);
-        underWay = parcel.news();
-        return Optional.of(parcel.message());
+        underWay = Optional.of(ledger.parcel(owed));
+        return underWay.map(Ledger.Parcel::message);
     }
 
     private List<Case> owed(Situation situation) {
@@ -90,18 +88,19 @@ final class News implements Outbox {
             return;
         }
         bucket.take();
+        underWay.ifPresent(ledger::tell);
         settle();
     }
 
     private void settle() {
-        ledger.tell(underWay);
-        underWay = Map.of();
+        underWay = Optional.empty();
         store.accept(ledger);
     }
 
     @Override
     public void failed(Message message, boolean permanent) {
         if (permanent && !(message instanceof Message.Test)) {
+            underWay.ifPresent(ledger::drop);
             settle();
         }
     }

@@ -61,10 +61,14 @@ final class Spool {
         if (json.get("told") instanceof Map<?, ?> map) {
             map.forEach((id, news) -> told.put(String.valueOf(id), news instanceof Number n ? n.intValue() : 0));
         }
+        Map<String, String> firsts = new TreeMap<>();
+        if (json.get("firsts") instanceof Map<?, ?> map) {
+            map.forEach((id, message) -> firsts.put(String.valueOf(id), String.valueOf(message)));
+        }
         try {
-            return new Ledger(Instant.parse(String.valueOf(json.get("since"))), told);
+            return new Ledger(Instant.parse(String.valueOf(json.get("since"))), told, firsts);
         } catch (DateTimeException e) {
-            Ledger fresh = new Ledger(now, told);
+            Ledger fresh = new Ledger(now, told, firsts);
             write(channel, fresh);
             return fresh;
         }
@@ -74,6 +78,7 @@ final class Spool {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("since", ledger.since().toString());
         json.put("told", ledger.told());
+        json.put("firsts", ledger.firsts());
         write(file(channel), json);
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +21,7 @@ import org.shoregate.api.notify.Message;
 import org.shoregate.api.notify.Severity;
 import org.shoregate.testkit.FakeNotifier;
 import org.shoregate.testkit.ManualClock;
+import org.shoregate.testkit.Statuses;
 
 /** Who is told of what, and when not. */
 class LimitsTest {
@@ -51,6 +53,48 @@ class LimitsTest {
         assertThat(Bench.about(mail.taken().getFirst()).incident().subject()).isEqualTo(Uplinks.ALL);
         assertThat(((Message.Digest) mail.taken().getLast()).incidents()).extracting(Incident::subject)
                 .containsExactly("ISP1", "ISP2", "ISP1");
+    }
+
+    @Test
+    void aMessageNamesTheOneThatToldOfTheIncidentFirst() {
+        QuietHours night = new QuietHours(LocalTime.of(0, 0), LocalTime.of(0, 10));
+        Bench bench = new Bench(Bench.settings(spool, Map.of("*", night), Map.of()), new ManualClock());
+        FakeNotifier mail = bench.channel("mail");
+        bench.bothUp();
+        bench.oneDown();
+        bench.pass(MINUTE);
+        Instant now = bench.clock.instant();
+        bench.status(Statuses.down("ISP1", now), degraded("ISP2", now));
+        bench.pass(MINUTE.multipliedBy(10));
+        Message digest = mail.taken().getFirst();
+        assertThat(digest).isInstanceOf(Message.Digest.class);
+        Bench after = new Bench(Bench.settings(spool), bench.clock);
+        FakeNotifier still = after.channel("mail");
+        after.status(up("ISP1", now), degraded("ISP2", now));
+        after.pass(MINUTE);
+        assertThat(still.taken()).extracting(m -> Bench.about(m).first()).as("after a restart").containsExactly(digest.id());
+        after.bothUp();
+        after.pass(Duration.ofHours(1));
+        after.oneDown();
+        after.bothUp();
+        after.pass(Duration.ofHours(1));
+        List<Message.About> of = still.taken().stream().map(Bench::about).filter(a -> !a.first().equals(digest.id())).toList();
+        assertThat(of).extracting(Message.About::occasion).containsExactly(Occasion.OPENED, Occasion.CLOSED);
+        assertThat(of).extracting(Message.About::first).containsOnly(of.getFirst().id());
+    }
+
+    @Test
+    void whatTellsOfAnIncidentOnlyOnceItIsOverIsTheFirst() {
+        QuietHours night = new QuietHours(LocalTime.of(0, 0), LocalTime.of(0, 10));
+        Bench bench = new Bench(Bench.settings(spool, Map.of("*", night), Map.of()), new ManualClock());
+        FakeNotifier mail = bench.channel("mail");
+        bench.bothUp();
+        bench.oneDown();
+        bench.pass(MINUTE);
+        bench.bothUp();
+        bench.pass(MINUTE.multipliedBy(10));
+        assertThat(Bench.occasions(mail)).containsExactly(Occasion.CLOSED);
+        assertThat(Bench.about(mail.taken().getFirst()).isFirst()).isTrue();
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.shoregate.api.config.ProviderName;
 import org.shoregate.api.link.LinkState;
+import org.shoregate.api.notify.Message;
 import org.shoregate.api.notify.Severity;
 import org.shoregate.testkit.ManualClock;
 
@@ -57,11 +58,13 @@ class SpoolTest {
     void ledgersAreKeptByChannel() {
         Spool spool = new Spool(directory);
         Ledger ledger = spool.ledger("mail/on call", START);
-        ledger.tell(Map.of("a", 3));
+        ledger.tell(new Ledger.Parcel(new Message.Test("m1", START), Map.of("a", 3)));
+        ledger.drop(new Ledger.Parcel(new Message.Test("m2", START), Map.of("b", 1)));
         spool.write("mail/on call", ledger);
         Ledger again = new Spool(directory).ledger("mail/on call", START.plusSeconds(60));
         assertThat(again.since()).isEqualTo(START);
-        assertThat(again.told()).isEqualTo(Map.of("a", 3));
+        assertThat(again.told()).isEqualTo(Map.of("a", 3, "b", 1));
+        assertThat(again.firsts()).isEqualTo(Map.of("a", "m1"));
         assertThat(new Spool(directory).ledger("other", START.plusSeconds(60)).since()).isEqualTo(START.plusSeconds(60));
     }
 

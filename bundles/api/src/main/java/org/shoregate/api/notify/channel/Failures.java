@@ -5,6 +5,7 @@ import java.net.PortUnreachableException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
+import java.nio.file.NoSuchFileException;
 import java.security.cert.CertificateException;
 import javax.net.ssl.SSLException;
 import org.shoregate.api.notify.DeliveryException;
@@ -46,6 +47,8 @@ public final class Failures {
                     + "; use the name that is in it, or put its authority's certificate into a file and name that with caFile";
             case SSLException bad when bad.getCause() == null -> "no TLS with it: " + bad.getMessage()
                     + "; is that the port for TLS?";
+            case NoSuchFileException missing -> "the file " + missing.getFile()
+                    + " does not exist; create it, with mode 0600 if it holds a secret, or correct its name";
             default -> "";
         };
     }

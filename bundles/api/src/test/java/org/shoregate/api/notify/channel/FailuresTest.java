@@ -7,6 +7,7 @@ import java.net.ConnectException;
 import java.net.PortUnreachableException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.nio.file.NoSuchFileException;
 import org.junit.jupiter.api.Test;
 
 class FailuresTest {
@@ -21,6 +22,7 @@ class FailuresTest {
                         + "and does a route lead there?");
         assertThat(words(new PortUnreachableException())).contains("nobody listens on that port: does it run");
         assertThat(words(new SocketTimeoutException("Read timed out"))).contains("no answer in time (Read timed out): is that its port");
+        assertThat(words(new IOException("outer", new NoSuchFileException("/etc/password")))).contains("the file /etc/password does not exist; create it");
         assertThat(words(new UnknownHostException("mail.example.org"))).contains("its name has no address; is it spelt right");
     }
 

@@ -2,6 +2,7 @@ package org.shoregate.notify.exec.internal;
 
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,8 +29,10 @@ public final class ScriptLines implements AutoCloseable {
     private static final int IDLE_S = 10;
     private static final int STOP_WITHIN_S = 3;
 
-    /** Guarded by this. Those that have nothing waiting and nothing running are not there. */
+    /** Guarded by this. They stay, for they know what was told last; there are as many as are configured. */
     private final Map<String, ScriptLine> lines = new HashMap<>();
+    /** Those that a thread works for. Guarded by this. */
+    private final Set<String> busy = new HashSet<>();
     private final ThreadPoolExecutor events = threads("shoregate-event-scripts-");
     private final ThreadPoolExecutor notifications = threads("shoregate-notify-scripts-");
     /** Told once each. */
@@ -49,15 +52,10 @@ public final class ScriptLines implements AutoCloseable {
         if (closed) {
             return;
         }
-        ScriptLine known = lines.get(line);
-        if (known != null) {
-            known.add(job);
-            return;
+        lines.computeIfAbsent(line, _ -> new ScriptLine()).add(job);
+        if (busy.add(line)) {
+            (job.isEvent() ? events : notifications).execute(() -> work(line));
         }
-        ScriptLine fresh = new ScriptLine();
-        fresh.add(job);
-        lines.put(line, fresh);
-        (job.isEvent() ? events : notifications).execute(() -> work(line));
     }
 
     private void work(String line) {
@@ -69,7 +67,7 @@ public final class ScriptLines implements AutoCloseable {
     private synchronized Optional<ScriptJob> next(String line) {
         Optional<ScriptJob> next = closed ? Optional.empty() : lines.get(line).next();
         if (next.isEmpty()) {
-            lines.remove(line);
+            busy.remove(line);
         }
         return next;
     }

@@ -65,6 +65,22 @@ class ScriptLinesTest {
     }
 
     @Test
+    void whatIsAsTheScriptWasToldBeforeTheQueueWasEmptyIsNotToldAgain() throws Exception {
+        Path quick = recorder.script("quick", "");
+        lines.add("q", job("a", true, LsmStatus.UP, quick));
+        Recorder.await("the first", () -> recorder.runs("quick").size() == 1);
+        Path script = waiting();
+        lines.add("q", job("b", true, LsmStatus.DOWN, script));
+        await(1);
+        lines.add("q", job("a", true, LsmStatus.DOWN, quick));
+        lines.add("q", job("a", true, LsmStatus.UP, quick));
+        lines.add("q", job("c", true, LsmStatus.DOWN, script));
+        go();
+        await(2);
+        assertThat(recorder.runs("quick")).containsExactly("a|up|");
+    }
+
+    @Test
     void everyNotificationIsRun() throws Exception {
         Path script = waiting();
         lines.add("n", job("a", false, LsmStatus.DOWN, script));

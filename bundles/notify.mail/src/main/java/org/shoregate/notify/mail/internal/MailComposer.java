@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Date;
 import java.util.List;
 import org.shoregate.api.notify.Message;
-import org.shoregate.api.notify.Message.Occasion;
 import org.shoregate.api.notify.Severity;
 import org.shoregate.api.notify.channel.Notice;
 import org.shoregate.api.notify.channel.NoticeWriter;
@@ -27,7 +26,7 @@ record MailComposer(NoticeWriter writer, InternetAddress from, List<InternetAddr
     /** Mail that is complete but for what a session adds. */
     MimeMessage compose(Session session, Message message) throws MessagingException {
         Notice notice = writer.write(message);
-        MimeMessage mail = new WithIdOfItsOwn(session, id(message));
+        MimeMessage mail = new WithIdOfItsOwn(session, id(message.id()));
         mail.setFrom(from);
         for (InternetAddress recipient : to) {
             mail.addRecipient(RecipientType.TO, recipient);
@@ -46,17 +45,12 @@ record MailComposer(NoticeWriter writer, InternetAddress from, List<InternetAddr
         return mail;
     }
 
-    /** RFC 5322, 3.6.4. The first mail of an incident has the incident's own identity, so that later ones know it. */
+    /** RFC 5322, 3.6.4. */
     private void addThread(MimeMessage mail, Message message) throws MessagingException {
-        if (message instanceof Message.About about && about.occasion() != Occasion.OPENED) {
-            mail.setHeader("In-Reply-To", id(about.incident().id()));
-            mail.setHeader("References", id(about.incident().id()));
+        if (message instanceof Message.About about && !about.isFirst()) {
+            mail.setHeader("In-Reply-To", id(about.first()));
+            mail.setHeader("References", id(about.first()));
         }
-    }
-
-    private String id(Message message) {
-        boolean first = message instanceof Message.About about && about.occasion() == Occasion.OPENED;
-        return id(first ? ((Message.About) message).incident().id() : message.id());
     }
 
     private String id(String unique) {

@@ -65,7 +65,8 @@ public final class MailNotifier implements Notifier {
         Address[] missing = receipts.without(message.id(), settings.to());
         try (SmtpConnection connection = new SmtpConnection(settings)) {
             Session session = connection.session();
-            String answer = send(session, connection.socket(), composer.compose(session, message), missing);
+            SMTPTransport transport = new SMTPTransport(session, connection.login());
+            String answer = send(transport, connection.socket(), composer.compose(session, message), missing);
             receipts.forget(message.id());
             return Notice.oneLine(settings.server() + " answered " + answer);
         } catch (IOException | MessagingException e) {
@@ -76,9 +77,8 @@ public final class MailNotifier implements Notifier {
         }
     }
 
-    private static String send(Session session, Socket socket, MimeMessage mail, Address... recipients)
+    private static String send(SMTPTransport transport, Socket socket, MimeMessage mail, Address... recipients)
             throws MessagingException {
-        SMTPTransport transport = new SMTPTransport(session, null);
         try {
             transport.connect(socket);
             transport.sendMessage(mail, recipients);

@@ -1,14 +1,14 @@
 package org.shoregate.notify.mail.internal;
 
-import jakarta.mail.Authenticator;
-import jakarta.mail.PasswordAuthentication;
 import jakarta.mail.Session;
+import jakarta.mail.URLName;
 import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.channels.SocketChannel;
+import java.util.Optional;
 import java.util.Properties;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
@@ -77,8 +77,8 @@ final class SmtpConnection implements AutoCloseable {
         return socket;
     }
 
-    /** The mail library's settings for this connection. Reads the password. */
-    Session session() throws IOException {
+    /** The mail library's settings for this connection. */
+    Session session() {
         Properties properties = new Properties();
         properties.put("mail.smtp.host", settings.host());
         properties.put("mail.smtp.port", String.valueOf(settings.port()));
@@ -91,22 +91,18 @@ final class SmtpConnection implements AutoCloseable {
         properties.put("mail.smtp.starttls.required", String.valueOf(starttls));
         properties.put("mail.smtp.ssl.checkserveridentity", "true");
         properties.put("mail.smtp.ssl.socketFactory", tls.getSocketFactory());
-        if (settings.login().isEmpty()) {
-            return Session.getInstance(properties);
-        }
-        properties.put("mail.smtp.auth", "true");
-        String user = settings.login().get().user();
-        properties.put("mail.smtp.user", user);
-        return Session.getInstance(properties, fixed(new PasswordAuthentication(user, settings.login().get().password().read())));
+        properties.put("mail.smtp.auth", String.valueOf(settings.login().isPresent()));
+        return Session.getInstance(properties);
     }
 
-    private static Authenticator fixed(PasswordAuthentication login) {
-        return new Authenticator() {
-            @Override
-            protected PasswordAuthentication getPasswordAuthentication() {
-                return login;
-            }
-        };
+    /**
+     * Whom to log in as. Reads the password. Not by an authenticator: with one, the mail library looks for its own files in the bundle
+     * that this is of, and complains in the log.
+     */
+    URLName login() throws IOException {
+        Optional<MailSettings.Login> login = settings.login();
+        return new URLName("smtp", settings.host(), settings.port(), null, login.map(MailSettings.Login::user).orElse(null),
+                login.isPresent() ? login.get().password().read() : null);
     }
 
     /** RFC 5321, 4.1.3: who we are, without asking a name server. */

@@ -70,6 +70,18 @@ class MailComposerTest {
     }
 
     @Test
+    void refersToNothingThatWasNotSent() throws Exception {
+        Incident incident = Incidents.closed("ISP1");
+        Message.About alone = Incidents.about(Occasion.CLOSED, incident);
+        MimeMessage first = mail(Incidents.about(Occasion.CLOSED, incident, alone.id()));
+        assertThat(first.getHeader("References")).isNull();
+        assertThat(first.getHeader("In-Reply-To")).isNull();
+        Message digest = Incidents.digest(Incidents.open("ISP1"));
+        MimeMessage afterDigest = mail(Incidents.about(Occasion.CLOSED, incident, digest.id()));
+        assertThat(afterDigest.getHeader("References")).containsExactly(mail(digest).getMessageID());
+    }
+
+    @Test
     void aMessageThatComesAgainHasItsOldIdentity() throws Exception {
         for (Message message : List.of(Incidents.about(Occasion.OPENED, Incidents.open("ISP1")), Incidents.test(),
                 Incidents.digest(Incidents.open("ISP1")), Incidents.transition("ISP1"))) {

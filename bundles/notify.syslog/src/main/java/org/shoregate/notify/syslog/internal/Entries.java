@@ -41,9 +41,14 @@ record Entries(NoticeWriter writer) {
         data.put("opened", incident.opened().toString());
         incident.closed().ifPresent(c -> data.put("closed", c.toString()));
         data.put("relapses", String.valueOf(incident.relapses()));
-        String evidence = incident.timeline().isEmpty() ? "" : "; " + incident.timeline().getLast().text();
         return new Entry(severity(occasion, incident), time, occasion.name(), data,
-                heading(new Message.About("", time, occasion, incident)) + evidence);
+                words(heading(new Message.About("", time, occasion, incident)), incident));
+    }
+
+    /** With what was last seen, which as a rule begins with the same words. */
+    private static String words(String heading, Incident incident) {
+        String last = incident.timeline().isEmpty() ? heading : incident.timeline().getLast().text();
+        return last.startsWith(heading) ? last : heading + "; " + last;
     }
 
     private static int severity(Occasion occasion, Incident incident) {
