@@ -20,6 +20,9 @@ import org.shoregate.netlink.TcpNudge;
 
 /** The sockets of one backend, each opened in its namespace when it is first needed. Thread-safe: one request at a time. */
 public final class KernelSockets implements AutoCloseable {
+    /** What telling them takes must not keep the switch of others: so many in about a second. The rest run into their own time-outs. */
+    private static final int MOST_RESET = 10_000;
+
     private final Namespace namespace;
     /** Null until it is needed. */
     private TableSocket tables;
@@ -55,7 +58,7 @@ public final class KernelSockets implements AutoCloseable {
     /**
      * Forgets connections.
      *
-     * @param reset then makes the clients of those of TCP speak
+     * @param reset then makes the clients of those of TCP speak, of ten thousand at most
      * @throws BackendException also if the kernel tracks no connections or does not let them be deleted
      */
     public synchronized void forget(Collection<FlowSelector> flows, boolean reset) throws BackendException {
@@ -65,7 +68,7 @@ public final class KernelSockets implements AutoCloseable {
                 conntrack = open(Conntrack::new);
             }
             for (Map.Entry<Integer, List<FlowFilter>> each : Selected.of(flows).entrySet()) {
-                established.addAll(conntrack.forget(each.getKey(), each.getValue()));
+                established.addAll(conntrack.forget(each.getKey(), each.getValue(), reset ? MOST_RESET : 0));
             }
         } catch (NetlinkException e) {
             throw Refusal.of("conntrack -D", Selected.names(flows), e, "this kernel lacks nf_conntrack_netlink: load that module");
