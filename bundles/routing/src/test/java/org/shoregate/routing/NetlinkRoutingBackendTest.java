@@ -69,8 +69,9 @@ class NetlinkRoutingBackendTest {
             lab.run("ip link set farwan1 name far netns " + far.namespace().name());
             far.run("ip addr flush dev wan1; ip link set far address 02:00:00:aa:bb:03 up; ip addr add 192.0.2.99/24 dev far");
             assertThat(backend.station(wan1, InetAddress.ofLiteral("192.0.2.99"), patience)).contains("02:00:00:aa:bb:03");
+            // with the far end goes the near one, some time after the namespace
+            assertThat(backend.station(wan1, InetAddress.ofLiteral("192.0.2.98"), Duration.ofMillis(50))).as("silent").isEmpty();
         }
-        assertThat(backend.station(wan1, InetAddress.ofLiteral("192.0.2.98"), Duration.ofMillis(50))).as("silent").isEmpty();
         assertThat(backend.station(new InterfaceName("nosuch"), InetAddress.ofLiteral("192.0.2.1"), patience)).isEmpty();
     }
 
