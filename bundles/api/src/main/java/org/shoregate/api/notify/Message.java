@@ -2,6 +2,7 @@ package org.shoregate.api.notify;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /** What a {@link Notifier} is given to deliver. */
 public sealed interface Message {
@@ -29,10 +30,28 @@ public sealed interface Message {
         }
     }
 
-    /** Several incidents in one message, because there were too many, or because it was a quiet time. */
-    record Digest(String id, Instant time, List<Incident> incidents) implements Message {
+    /**
+     * Several incidents in one message, because there were too many, or because it was a quiet time.
+     *
+     * @param known ids of those that the receiver has been told of before
+     */
+    record Digest(String id, Instant time, List<Incident> incidents, Set<String> known) implements Message {
         public Digest {
             incidents = List.copyOf(incidents);
+            known = Set.copyOf(known);
+        }
+
+        /** The first that the receiver is told of all of them. */
+        public Digest(String id, Instant time, List<Incident> incidents) {
+            this(id, time, incidents, Set.of());
+        }
+
+        /** Why one of its incidents is in it. */
+        public Occasion occasion(Incident incident) {
+            if (!incident.isOpen()) {
+                return Occasion.CLOSED;
+            }
+            return known.contains(incident.id()) ? Occasion.UPDATED : Occasion.OPENED;
         }
     }
 

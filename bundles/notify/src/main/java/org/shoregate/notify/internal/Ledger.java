@@ -63,7 +63,8 @@ final class Ledger {
         }
         String digest = "digest-" + UUID.nameUUIDFromBytes(new TreeMap<>(news).toString().getBytes(StandardCharsets.UTF_8));
         Instant time = owed.stream().map(c -> c.progress().newsAt()).max(Instant::compareTo).orElseThrow();
-        return new Parcel(new Message.Digest(digest, time, owed.stream().map(Case::incident).toList()), news);
+        Set<String> known = news.keySet().stream().filter(told::containsKey).collect(Collectors.toSet());
+        return new Parcel(new Message.Digest(digest, time, owed.stream().map(Case::incident).toList(), known), news);
     }
 
     private Occasion occasion(Case incident) {

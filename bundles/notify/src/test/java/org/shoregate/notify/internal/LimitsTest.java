@@ -67,7 +67,7 @@ class LimitsTest {
         bench.status(Statuses.down("ISP1", now), degraded("ISP2", now));
         bench.pass(MINUTE.multipliedBy(10));
         Message digest = mail.taken().getFirst();
-        assertThat(digest).isInstanceOf(Message.Digest.class);
+        assertThat(((Message.Digest) digest).incidents()).extracting(((Message.Digest) digest)::occasion).containsOnly(Occasion.OPENED);
         Bench after = new Bench(Bench.settings(spool), bench.clock);
         FakeNotifier still = after.channel("mail");
         after.status(up("ISP1", now), degraded("ISP2", now));

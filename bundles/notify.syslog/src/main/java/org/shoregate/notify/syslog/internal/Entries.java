@@ -21,7 +21,7 @@ record Entries(NoticeWriter writer) {
         return switch (message) {
             case Message.About about -> List.of(incident(about.occasion(), about.time(), about.incident()));
             case Message.Digest digest -> digest.incidents().stream()
-                    .map(i -> incident(i.isOpen() ? Occasion.UPDATED : Occasion.CLOSED, digest.time(), i)).toList();
+                    .map(i -> incident(digest.occasion(i), digest.time(), i)).toList();
             case Message.Transition transition -> List.of(transition(transition));
             case Message.Test test -> List.of(new Entry(Entry.INFORMATIONAL, test.time(), "TEST", Map.of(), heading(test)));
         };

@@ -9,9 +9,12 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.shoregate.api.notify.Incident;
+import org.shoregate.api.notify.Message;
 import org.shoregate.api.notify.Message.Occasion;
 import org.shoregate.api.notify.channel.NoticeWriter;
 import org.shoregate.testkit.Incidents;
@@ -76,7 +79,12 @@ class FormatTest {
         assertThat(closed.severity()).isEqualTo(Entry.NOTICE);
         assertThat(closed.data()).containsKey("closed");
         assertThat(entries.of(Incidents.digest(Incidents.closed("ISP1"), Incidents.open("ISP2")))).extracting(Entry::kind)
-                .containsExactly("CLOSED", "UPDATED");
+                .containsExactly("CLOSED", "OPENED");
+        Incident last = Incidents.with(Incidents.open("ISP2"), "is down", List.of(new Incident.Entry(TIME, "ISP2 is down; nobody answers")));
+        assertThat(entries.of(new Message.Digest("d", TIME, List.of(last), Set.of(last.id())))).singleElement().satisfies(e -> {
+            assertThat(e.kind()).isEqualTo("UPDATED");
+            assertThat(e.text()).as("the same words once").isEqualTo("ISP2 is down; nobody answers");
+        });
         assertThat(entries.of(Incidents.transition("ISP1"))).singleElement().satisfies(e -> assertThat(e.data())
                 .containsEntry("timeout", "5").containsEntry("device", "eth0"));
     }
