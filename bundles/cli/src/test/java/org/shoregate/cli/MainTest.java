@@ -422,6 +422,10 @@ class MainTest {
         run("apply");
         assertThat(run("explain", "10.0.0.7", "www.example.org")).isEqualTo(2);
         assertThat(err.toString()).contains("the destination 'www.example.org' is not an address");
+        for (String few : List.of("10.0.7", "10.7", "167772167")) {
+            assertThat(run("explain", few, "192.0.2.1")).isEqualTo(2);
+            assertThat(err.toString()).contains("the source '" + few + "' is not an address: write all four numbers");
+        }
         assertThat(run("explain", "172.16.0.1", "192.0.2.1")).isEqualTo(2);
         assertThat(err.toString()).contains("--iif");
         assertThat(run("explain", "10.0.0.7", "192.0.2.1", "tcp", "99999")).isEqualTo(2);

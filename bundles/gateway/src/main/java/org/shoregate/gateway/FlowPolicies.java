@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.shoregate.api.config.ProviderName;
 
 /**
@@ -23,6 +24,7 @@ public record FlowPolicies(Map<Transition, FlowPolicy> usual, Map<Transition, Ma
     /** Nothing is done, as with Shorewall. */
     public static final FlowPolicies LEAVE = new FlowPolicies(Map.of(Transition.DOWN, new FlowPolicy.Leave(),
             Transition.DISABLE, new FlowPolicy.Leave()), Map.of());
+    private static final Pattern COMMA = Pattern.compile(",");
 
     /** When something has to become of connections. */
     public enum Transition {
@@ -59,13 +61,14 @@ public record FlowPolicies(Map<Transition, FlowPolicy> usual, Map<Transition, Ma
     /**
      * Reads what a configuration file says.
      *
-     * @param texts for each transition the usual policy, as {@code reset}, and those of providers, as {@code LTE drain 60}
+     * @param texts for each transition the usual policy, as {@code reset}, and those of providers, as {@code LTE drain 60}, each by
+     *         itself or several with commas between, as a file gives them
      * @param faults hears of each text that says something else, one sentence each; such a text counts as absent
      */
     public static FlowPolicies read(Map<Transition, List<String>> texts, Consumer<String> faults) {
         Map<Transition, FlowPolicy> usual = new EnumMap<>(Transition.class);
         Map<Transition, Map<ProviderName, FlowPolicy>> special = new EnumMap<>(Transition.class);
-        texts.forEach((transition, some) -> some.stream().map(String::strip).filter(t -> !t.isEmpty()).forEach(text -> {
+        texts.forEach((transition, some) -> some.stream().flatMap(COMMA::splitAsStream).map(String::strip).filter(t -> !t.isEmpty()).forEach(text -> {
             List<String> words = new ArrayList<>(List.of(text.split("\\s+")));
             boolean named = words.size() > 1 && !words.getFirst().equalsIgnoreCase("drain");
             try {

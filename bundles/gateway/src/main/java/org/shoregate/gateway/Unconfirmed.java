@@ -55,13 +55,14 @@ public record Unconfirmed(Instant until, Optional<GatewayConfig> before, Switche
 
     /** It is confirmed, or gone back from: what is in force is what the machine boots with from now on. Nothing there is success. */
     public static void remove(Path state) throws IOException {
-        new StateFile(state.resolve(FILE)).delete();
         for (String name : BOOT_FILES) {
             Path draft = state.resolve(name + DRAFT);
             if (Files.exists(draft)) {
                 Files.move(draft, state.resolve(name), StandardCopyOption.ATOMIC_MOVE);
             }
         }
+        // Reason: whoever is killed before this line finds it pending still, and nobody finds drafts that nothing will ever move.
+        new StateFile(state.resolve(FILE)).delete();
     }
 
     /** The configuration that was gone back from last; a gateway does not take it from the files by itself. */

@@ -33,6 +33,19 @@ class FlowPoliciesTest {
     }
 
     @Test
+    void aFileGivesThemInOneText() {
+        FlowPolicies policies = FlowPolicies.read(Map.of(Transition.FAIL_BACK, List.of("move, LTE drain 300,DSL reset,")), f -> {
+            throw new AssertionError(f);
+        });
+        assertThat(policies.of(Transition.FAIL_BACK, new ProviderName("ISP"))).isEqualTo(new FlowPolicy.Move());
+        assertThat(policies.of(Transition.FAIL_BACK, LTE)).isEqualTo(new FlowPolicy.Drain(Duration.ofSeconds(300)));
+        assertThat(policies.of(Transition.FAIL_BACK, DSL)).isEqualTo(new FlowPolicy.Reset());
+        List<String> faults = new ArrayList<>();
+        FlowPolicies.read(Map.of(Transition.FAIL_BACK, List.of("leave, LTE drian 300")), faults::add);
+        assertThat(faults).singleElement().asString().contains("policy 'LTE drian 300'");
+    }
+
+    @Test
     void whatIsNotUnderstoodIsNamedAndNotUsed() {
         List<String> faults = new ArrayList<>();
         FlowPolicies policies = FlowPolicies.read(Map.of(Transition.DOWN, List.of("drop", "drain", "drain 0", "drain 86401", "1x reset", "LTE drain x")), faults::add);

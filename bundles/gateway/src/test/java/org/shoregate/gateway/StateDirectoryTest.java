@@ -1,6 +1,7 @@
 package org.shoregate.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -182,6 +183,20 @@ class StateDirectoryTest {
         try (Stream<Path> left = Files.list(path)) {
             assertThat(left.filter(f -> f.getFileName().toString().startsWith("boot."))).isEmpty();
         }
+    }
+
+    @Test
+    void whatCannotBecomeTheBootPlanStaysUnconfirmed() throws IOException {
+        new Unconfirmed(Instant.now().plusSeconds(60), Optional.of(Configs.twoIsps()), SwitchedOff.NONE).store(path);
+        state.record(Configs.twoIsps(), round(Configs.twoIspKernel()), SwitchedOff.NONE);
+        Path inTheWay = Files.createDirectories(path.resolve("boot.ip/in the way"));
+        assertThatThrownBy(() -> Unconfirmed.remove(path)).isInstanceOf(IOException.class);
+        assertThat(Unconfirmed.read(path)).isPresent();
+        Files.delete(inTheWay);
+        Files.delete(inTheWay.getParent());
+        Unconfirmed.remove(path);
+        assertThat(Unconfirmed.read(path)).isEmpty();
+        assertThat(path.resolve("boot.ip")).content().startsWith("# ip -4 ");
     }
 
     @Test

@@ -21,6 +21,8 @@ public final class ChangeWatch implements AutoCloseable {
     private final Duration interval;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final Thread watcher;
+    /** Confined to the watcher. */
+    private boolean blind;
 
     /**
      * @param look at the files
@@ -48,7 +50,7 @@ public final class ChangeWatch implements AutoCloseable {
         try {
             while (true) {
                 Thread.sleep(interval);
-                Fingerprint now = look.get();
+                Fingerprint now = lookAgain(before);
                 if (now.equals(before) && !now.equals(told)) {
                     told = now;
                     listeners.forEach(Runnable::run);
@@ -60,10 +62,25 @@ public final class ChangeWatch implements AutoCloseable {
         }
     }
 
+    /** A look that fails, be it for want of memory, sees what was seen before; the first in a row is told. */
+    private Fingerprint lookAgain(Fingerprint before) {
+        try {
+            Fingerprint now = look.get();
+            blind = false;
+            return now;
+        } catch (RuntimeException | Error e) {
+            if (!blind) {
+                LOG.error("The configuration files could not be looked at; edits wait until they can, which is tried every {} ms", interval.toMillis(), e);
+            }
+            blind = true;
+            return before;
+        }
+    }
+
     private static void call(Runnable changed) {
         try {
             changed.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("A listener failed to hear of a changed configuration, going on", e);
         }
     }

@@ -78,12 +78,13 @@ final class Control {
         return rounds.isPractised();
     }
 
-    /** Makes what a failure will need quicker; at most some milliseconds. */
+    /** Makes what a failure will need quicker; at most some milliseconds. What breaks it off ends the practice, and not the thread. */
     void practise() {
         try {
             rounds.practise();
-        } catch (RuntimeException e) {
-            LOG.debug("A decision for practice failed", e);
+        } catch (RuntimeException | LinkageError | VirtualMachineError | AssertionError e) {
+            LOG.warn("A decision for practice failed; there will be no more of them, and the first failover may take longer", e);
+            rounds.endPractice();
         }
     }
 

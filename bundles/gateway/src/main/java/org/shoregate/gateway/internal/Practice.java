@@ -42,6 +42,10 @@ final class Practice {
         return times >= TIMES || spentNs >= MAX_NS;
     }
 
+    void end() {
+        times = TIMES;
+    }
+
     /** One decision as if another of the uplinks that serve had failed. */
     void once(NetworkPlan plan, LinkStates links, Decide decide) {
         long start = clock.nanoTime();

@@ -145,6 +145,10 @@ final class Rounds {
         practice.once(applied.orElseThrow().plan(), wishes.links(), links -> reconciler.consider(inputs.of(config, links, memory)));
     }
 
+    void endPractice() {
+        practice.end();
+    }
+
     /** The state files hold the switches as they are now. */
     void storeSwitches() {
         inForce.ifPresent(c -> state.ifPresent(s -> s.switchOff(c, wishes.switchedOff())));

@@ -23,9 +23,9 @@ final class WarmNeighbours {
         this.routing = routing;
     }
 
-    /** Asks for those that are not known; does not wait for answers. */
+    /** Asks for those that are not known, also of uplinks out of service, which may come back; does not wait for answers. */
     void keep(NetworkPlan plan) {
-        plan.uplinks().stream().filter(UplinkPlan::inService).forEach(u -> u.uplink().gateway().ifPresent(g -> ask(u, g)));
+        plan.uplinks().forEach(u -> u.uplink().gateway().ifPresent(g -> ask(u, g)));
     }
 
     private void ask(UplinkPlan uplink, InetAddress gateway) {

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 import org.shoregate.api.explain.Packet;
 import org.shoregate.api.net.Family;
 import org.shoregate.api.net.InterfaceName;
@@ -33,6 +34,8 @@ public record PacketWords(String source, String destination, String protocol, St
     private static final Map<String, Integer> PROTOCOLS = Map.of("icmp", 1, "tcp", 6, "udp", 17, "dccp", 33, "gre", 47, "esp", 50,
             "ah", 51, "ipv6-icmp", ICMP_V6, "sctp", 132, "udplite", 136);
     private static final int MAX_PORT = 65535;
+    /** {@link InetAddress#ofLiteral} takes 1.2.3 for 1.2.0.3, which no person means. */
+    private static final Pattern SHORT_IPV4 = Pattern.compile("\\d+(?:\\.\\d+){0,2}");
 
     /** @throws IllegalArgumentException if a word says nothing, with cause and remedy */
     public Packet packet(NetworkState network) {
@@ -87,6 +90,9 @@ public record PacketWords(String source, String destination, String protocol, St
     }
 
     private static InetAddress address(String what, String text) {
+        if (SHORT_IPV4.matcher(text).matches()) {
+            throw new IllegalArgumentException("the " + what + " '" + text + "' is not an address: write all four numbers of an IPv4 address");
+        }
         try {
             return InetAddress.ofLiteral(text);
         } catch (IllegalArgumentException e) {
