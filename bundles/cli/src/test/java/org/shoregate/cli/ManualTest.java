@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 /** The manual page, the completion of bash and the help of the script tell of every command and option that there is, and of no other. */
@@ -75,6 +76,15 @@ class ManualTest {
 
     private static String manual() throws IOException {
         return read(PACKAGING.resolve("shoregate.8")).replace("\\-", "-").replaceAll("\\\\f[A-Z]", "");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--state", "-6 --state"})
+    void bootNamesWhatAnOptionLacks(String options) throws Exception {
+        Process boot = new ProcessBuilder(Stream.concat(Stream.of(SOURCES.resolve("shoregate").toString(), "boot"), Stream.of(options.split(" "))).toList())
+                .redirectErrorStream(true).start();
+        assertThat(new String(boot.getInputStream().readAllBytes(), StandardCharsets.UTF_8)).contains("boot: --state needs a directory");
+        assertThat(boot.waitFor()).isEqualTo(2);
     }
 
     @Test

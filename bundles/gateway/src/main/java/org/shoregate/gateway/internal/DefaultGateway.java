@@ -40,7 +40,6 @@ import org.shoregate.api.spi.MarkBackend;
 import org.shoregate.api.spi.Registration;
 import org.shoregate.api.spi.RoutingBackend;
 import org.shoregate.api.spi.VerdictSink;
-import org.shoregate.gateway.FlowPolicies;
 import org.shoregate.gateway.Road;
 import org.shoregate.gateway.ScriptRunner;
 import org.shoregate.gateway.StateDirectory;
@@ -58,7 +57,6 @@ import org.slf4j.LoggerFactory;
 public final class DefaultGateway implements Gateway, Heartbeat, VerdictSink {
     /** Longer than any round that makes progress. */
     private static final long ANSWER_S = 60;
-    private static final int KIB = 1024;
     /** A command of the command line is done in less. */
     private static final Duration LOCK_PATIENCE = Duration.ofSeconds(5);
     private static final Logger LOG = LoggerFactory.getLogger(DefaultGateway.class);
@@ -81,8 +79,7 @@ public final class DefaultGateway implements Gateway, Heartbeat, VerdictSink {
     @Activate
     public DefaultGateway(@Reference(name = "routing") RoutingBackend routing, @Reference(name = "marks") MarkBackend marks,
             @Reference ConfigSource source, GatewayOptions options) {
-        this(routing, marks, source, new GatewaySettings(FlowSettings.state(options), options.journal_size(),
-                (long) options.journal_kib() * KIB, FlowPolicies.DEFAULT), Clocks.SYSTEM);
+        this(routing, marks, source, FlowSettings.first(options), Clocks.SYSTEM);
         settings.begin(options);
     }
 

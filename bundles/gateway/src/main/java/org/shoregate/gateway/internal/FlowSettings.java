@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.shoregate.gateway.FlowPolicies;
 import org.shoregate.gateway.FlowPolicies.Transition;
 import org.slf4j.Logger;
@@ -12,6 +13,7 @@ import org.slf4j.LoggerFactory;
 /** The flow policies in force, and what is wrong with the configuration of the gateway that was given last. Thread-safe. */
 final class FlowSettings {
     private static final Logger LOG = LoggerFactory.getLogger(FlowSettings.class);
+    private static final long KIB = 1024;
     private static final String FILE = "etc/org.shoregate.gateway.cfg: ";
 
     private final Path state;
@@ -46,16 +48,26 @@ final class FlowSettings {
     private void take(GatewayOptions options, boolean running) {
         List<String> found = new ArrayList<>();
         String instead = running ? "; what was in force before stays" : "; the usual one holds";
+        Consumer<String> faulty = fault -> found.add(FILE + fault + instead);
         FlowPolicies read = FlowPolicies.read(Map.of(Transition.DOWN, List.of(options.flows_down()), Transition.DISABLE,
-                List.of(options.flows_disable()), Transition.FAIL_BACK, List.of(options.flows_failback())), fault -> found.add(FILE + fault + instead));
+                List.of(options.flows_disable()), Transition.FAIL_BACK, List.of(options.flows_failback())), faulty);
         if (!running || found.isEmpty()) {
             inForce = read;
         }
         if (!state(options).equals(state)) {
             found.add(FILE + "state cannot be changed while the gateway runs and stays " + state + ": stop the gateway, then start it with the other one");
         }
+        WholeNumber.JOURNAL_SIZE.of(options::journal_size, faulty);
+        WholeNumber.JOURNAL_KIB.of(options::journal_kib, faulty);
         found.forEach(LOG::error);
         faults = List.copyOf(found);
+    }
+
+    /** What a gateway starts with; what is wrong with it {@link #begin} tells. */
+    static GatewaySettings first(GatewayOptions options) {
+        int entries = WholeNumber.JOURNAL_SIZE.of(options::journal_size, fault -> { });
+        long bytes = KIB * WholeNumber.JOURNAL_KIB.of(options::journal_kib, fault -> { });
+        return new GatewaySettings(state(options), entries, bytes, FlowPolicies.DEFAULT);
     }
 
     /** The state directory that is asked for: of the file, of the command line, or the usual one. */

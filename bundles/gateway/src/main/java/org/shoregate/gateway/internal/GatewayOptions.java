@@ -11,10 +11,10 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     String state() default "";
 
     @AttributeDefinition(description = "Journal entries kept in memory.", min = "10", max = "1000000")
-    int journal_size() default 10_000;
+    int journal_size() default WholeNumber.USUAL_JOURNAL_SIZE;
 
     @AttributeDefinition(description = "Size of one journal file in KiB; there are at most two.", min = "16", max = "1048576")
-    int journal_kib() default 4096;
+    int journal_kib() default WholeNumber.USUAL_JOURNAL_KIB;
 
     @AttributeDefinition(description = "Which of the routing backends that wan:backends shows is used: a filter of RFC 4515.")
     String routing_target() default "(shoregate.backend.name=netlink)";

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.lang.annotation.Annotation;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.IntSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.shoregate.api.config.Diagnostic;
@@ -17,6 +18,9 @@ import org.shoregate.gateway.FlowPolicies.Transition;
 import org.shoregate.gateway.FlowPolicy;
 import org.shoregate.testkit.Configs;
 import org.shoregate.testkit.FakeConfigSource;
+import org.shoregate.testkit.FakeKernel;
+import org.shoregate.testkit.FakeMarkBackend;
+import org.shoregate.testkit.FakeRoutingBackend;
 
 /** What people set, and what of it is refused. */
 class SettingsTest {
@@ -25,7 +29,11 @@ class SettingsTest {
     @TempDir
     private Path state;
 
-    private record Options(String state, String... flows_down) implements GatewayOptions {
+    private record Options(String state, IntSupplier kib, String... flows_down) implements GatewayOptions {
+        private Options(String state, String... down) {
+            this(state, () -> 16, down);
+        }
+
         @Override
         public int journal_size() {
             return 10;
@@ -33,7 +41,7 @@ class SettingsTest {
 
         @Override
         public int journal_kib() {
-            return 16;
+            return kib.getAsInt();
         }
 
         @Override
@@ -101,6 +109,36 @@ class SettingsTest {
         settings.change(new Options(state.toString(), "move"));
         assertThat(settings.faults()).isEmpty();
         assertThat(settings.policies().of(Transition.DOWN, ISP1)).isInstanceOf(FlowPolicy.Move.class);
+    }
+
+    /** A container throws when a text that is no number is asked for. */
+    @Test
+    void aNumberThatIsNoneIsAProblemOfTheGatewayThatStartsAnyway() throws Exception {
+        IntSupplier none = () -> {
+            throw new NumberFormatException("For input string: \"abc\"");
+        };
+        assertThat(FlowSettings.first(new Options(state.toString(), none)).journalBytes()).isEqualTo(4096 * 1024);
+        assertThat(FlowSettings.first(new Options(state.toString(), () -> 15)).journalBytes()).isEqualTo(4096 * 1024);
+        assertThat(FlowSettings.first(new Options(state.toString(), () -> 17)).journalBytes()).isEqualTo(17 * 1024);
+        FakeKernel kernel = Configs.twoIspKernel();
+        DefaultGateway gateway = new DefaultGateway(new FakeRoutingBackend(kernel), new FakeMarkBackend(), new FakeConfigSource(Configs.twoIsps()),
+                new Options(state.toString(), none, "leave"));
+        try {
+            assertThat(gateway.disable(ISP1).problems()).singleElement().asString().contains("etc/org.shoregate.gateway.cfg: journal.kib cannot be read",
+                    "\"abc\"", "write a whole number from 16 to 1048576", "the usual one holds");
+        } finally {
+            gateway.close();
+        }
+    }
+
+    @Test
+    void aNumberThatIsNoneKeepsNoPolicyFromChanging() {
+        FlowSettings settings = new FlowSettings(state, FlowPolicies.DEFAULT);
+        settings.change(new Options(state.toString(), () -> 0, "leave, ISP1 drain 60"));
+        assertThat(settings.faults()).singleElement().asString().contains("journal.kib is 0 and is not used", "what was in force before stays");
+        assertThat(settings.policies().of(Transition.DOWN, ISP1)).isInstanceOf(FlowPolicy.Drain.class);
+        settings.change(new Options(state.toString(), "leave"));
+        assertThat(settings.faults()).isEmpty();
     }
 
     @Test
