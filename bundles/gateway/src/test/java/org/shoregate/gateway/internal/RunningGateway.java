@@ -36,6 +36,15 @@ final class RunningGateway implements AutoCloseable {
         this.gateway = new DefaultGateway(routing, marks, config, new GatewaySettings(state, 1000, 1 << 20, policies), Clocks.SYSTEM);
     }
 
+    /** As a container makes it. */
+    RunningGateway(GatewayOptions options) {
+        this.kernel = Configs.twoIspKernel();
+        this.routing = new FakeRoutingBackend(kernel);
+        this.marks = new FakeMarkBackend();
+        this.config = new FakeConfigSource(Configs.twoIsps());
+        this.gateway = new DefaultGateway(routing, marks, config, options);
+    }
+
     /** Waits until it is so. */
     void until(BooleanSupplier condition) throws InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();

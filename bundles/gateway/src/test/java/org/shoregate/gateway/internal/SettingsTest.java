@@ -18,9 +18,6 @@ import org.shoregate.gateway.FlowPolicies.Transition;
 import org.shoregate.gateway.FlowPolicy;
 import org.shoregate.testkit.Configs;
 import org.shoregate.testkit.FakeConfigSource;
-import org.shoregate.testkit.FakeKernel;
-import org.shoregate.testkit.FakeMarkBackend;
-import org.shoregate.testkit.FakeRoutingBackend;
 
 /** What people set, and what of it is refused. */
 class SettingsTest {
@@ -120,14 +117,10 @@ class SettingsTest {
         assertThat(FlowSettings.first(new Options(state.toString(), none)).journalBytes()).isEqualTo(4096 * 1024);
         assertThat(FlowSettings.first(new Options(state.toString(), () -> 15)).journalBytes()).isEqualTo(4096 * 1024);
         assertThat(FlowSettings.first(new Options(state.toString(), () -> 17)).journalBytes()).isEqualTo(17 * 1024);
-        FakeKernel kernel = Configs.twoIspKernel();
-        DefaultGateway gateway = new DefaultGateway(new FakeRoutingBackend(kernel), new FakeMarkBackend(), new FakeConfigSource(Configs.twoIsps()),
-                new Options(state.toString(), none, "leave"));
-        try {
-            assertThat(gateway.disable(ISP1).problems()).singleElement().asString().contains("etc/org.shoregate.gateway.cfg: journal.kib cannot be read",
+        try (RunningGateway running = new RunningGateway(new Options(state.toString(), none, "leave"))) {
+            running.untilInForce();
+            assertThat(running.gateway.disable(ISP1).problems()).singleElement().asString().contains("etc/org.shoregate.gateway.cfg: journal.kib cannot be read",
                     "\"abc\"", "write a whole number from 16 to 1048576", "the usual one holds");
-        } finally {
-            gateway.close();
         }
     }
 
