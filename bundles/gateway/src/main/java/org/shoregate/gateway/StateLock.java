@@ -1,6 +1,7 @@
 package org.shoregate.gateway;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 /**
  * The right to lead the kernel by a state directory: two programs that did so at once would undo each other's work. The running
@@ -18,6 +20,10 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class StateLock implements AutoCloseable {
     private static final long PAUSE_NS = TimeUnit.MILLISECONDS.toNanos(20);
+    /** Fields of a line of /proc/locks. */
+    private static final int KIND = 1;
+    private static final int PID = 4;
+    private static final int ID = 5;
 
     private final FileChannel file;
 
@@ -63,6 +69,25 @@ public final class StateLock implements AutoCloseable {
         return Optional.empty();
     }
 
+    /** The process that has it, as proc_locks(5) tells; empty if nobody has, or on a file system whose locks are listed under another device. */
+    public static Optional<Long> holder(Path directory) {
+        Path file = directory.resolve("lock");
+        try (Stream<String> locks = Files.lines(Path.of("/proc/locks"))) {
+            String id = id((Long) Files.getAttribute(file, "unix:dev"), (Long) Files.getAttribute(file, "unix:ino"));
+            return locks.map(l -> l.trim().split("\\s+")).filter(f -> f.length > ID && f[KIND].equals("POSIX") && f[ID].equals(id))
+                    .map(f -> Long.valueOf(f[PID])).findFirst();
+        } catch (IOException | UncheckedIOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** As the kernel writes it; the halves of a device number are where makedev(3) of glibc puts them. */
+    private static String id(long device, long inode) {
+        long major = (device >>> 8 & 0xfff) | (device >>> 32 & ~0xfffL);
+        long minor = (device & 0xff) | (device >>> 12 & ~0xffL);
+        return String.format("%02x:%02x:%d", major, minor, inode);
+    }
+
     private static boolean tryLock(FileChannel file) throws IOException {
         try {
             return file.tryLock() != null;
@@ -77,7 +102,7 @@ public final class StateLock implements AutoCloseable {
         try {
             file.close();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -31,6 +31,15 @@ class StateLockTest {
     }
 
     @Test
+    void theKernelTellsWhoHasIt() throws IOException {
+        assertThat(StateLock.holder(tmp)).isEmpty();
+        try (StateLock _ = StateLock.take(tmp, Duration.ZERO).orElseThrow()) {
+            assertThat(StateLock.holder(tmp)).contains(ProcessHandle.current().pid());
+        }
+        assertThat(StateLock.holder(tmp)).isEmpty();
+    }
+
+    @Test
     void anUnusableDirectoryIsAnError() throws IOException {
         Path file = Files.writeString(tmp.resolve("file"), "");
         assertThatThrownBy(() -> StateLock.take(file, Duration.ZERO)).isInstanceOf(IOException.class);

@@ -60,7 +60,7 @@ final class LiveGateway implements AutoCloseable {
         routing = topology.gateway().call(() -> new NetlinkRoutingBackend());
         marks = topology.gateway().call(() -> new NftMarkBackend());
         GatewaySettings settings = new GatewaySettings(directory.resolve("state"), JOURNAL_ENTRIES, JOURNAL_BYTES, FlowPolicies.DEFAULT);
-        gateway = topology.gateway().call(() -> new DefaultGateway(routing, marks, new Unchanging(config), settings, Clocks.SYSTEM));
+        gateway = topology.gateway().call(() -> DefaultGateway.start(routing, marks, new Unchanging(config), settings, Clocks.SYSTEM));
         await("the plan is in force", () -> gateway.status().plan().isPresent());
     }
 

@@ -16,6 +16,6 @@ public final class HeldGateway {
 
     /** @param state the state directory; what an earlier one left there is adopted */
     public static DefaultGateway start(RoutingBackend routing, MarkBackend marks, ConfigSource source, Path state) {
-        return new DefaultGateway(routing, marks, source, new GatewaySettings(state, ENTRIES, JOURNAL_BYTES, FlowPolicies.DEFAULT), Clocks.SYSTEM);
+        return DefaultGateway.start(routing, marks, source, new GatewaySettings(state, ENTRIES, JOURNAL_BYTES, FlowPolicies.DEFAULT), Clocks.SYSTEM);
     }
 }

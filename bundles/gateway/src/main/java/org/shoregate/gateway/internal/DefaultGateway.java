@@ -78,8 +78,8 @@ public final class DefaultGateway implements Gateway, Heartbeat, VerdictSink {
 
     @Activate
     public DefaultGateway(@Reference(name = "routing") RoutingBackend routing, @Reference(name = "marks") MarkBackend marks,
-            @Reference ConfigSource source, GatewayOptions options) {
-        this(routing, marks, source, FlowSettings.first(options), Clocks.SYSTEM);
+            @Reference ConfigSource source, @Reference HeldState state, GatewayOptions options) {
+        this(routing, marks, source, FlowSettings.first(state.directory(), options), Clocks.SYSTEM, Optional.empty());
         settings.begin(options);
     }
 
@@ -93,12 +93,22 @@ public final class DefaultGateway implements Gateway, Heartbeat, VerdictSink {
         loader.request();
     }
 
-    /** One without a container. */
-    public DefaultGateway(RoutingBackend routing, MarkBackend marks, ConfigSource source, GatewaySettings settings, Clocks clocks) {
+    /**
+     * One without a container, which takes the state directory for itself. No constructor: SCR takes any that has as many parameters as
+     * its own for its own.
+     *
+     * @throws IllegalStateException if another works on that for longer than a command takes
+     */
+    public static DefaultGateway start(RoutingBackend routing, MarkBackend marks, ConfigSource source, GatewaySettings settings, Clocks clocks) {
+        return new DefaultGateway(routing, marks, source, settings, clocks, lock(settings.state()));
+    }
+
+    private DefaultGateway(RoutingBackend routing, MarkBackend marks, ConfigSource source, GatewaySettings settings, Clocks clocks,
+            Optional<StateLock> lock) {
         this.routing = routing;
         this.marks = marks;
         this.settings = new FlowSettings(settings.state(), settings.policies());
-        lock = lock(settings.state());
+        this.lock = lock;
         journal = new Journal(new JournalFile(settings.state(), settings.journalBytes()), settings.journalEntries(), clocks.wall());
         recording = new Recording(settings.state(), settings.journalBytes());
         journal.add(Kind.START, Set.of(), "gateway started", List.of());

@@ -63,11 +63,11 @@ final class FlowSettings {
         faults = List.copyOf(found);
     }
 
-    /** What a gateway starts with; what is wrong with it {@link #begin} tells. */
-    static GatewaySettings first(GatewayOptions options) {
+    /** What a gateway starts with on the state directory that it has; what is wrong with it {@link #begin} tells. */
+    static GatewaySettings first(Path state, GatewayOptions options) {
         int entries = WholeNumber.JOURNAL_SIZE.of(options::journal_size, fault -> { });
         long bytes = KIB * WholeNumber.JOURNAL_KIB.of(options::journal_kib, fault -> { });
-        return new GatewaySettings(state(options), entries, bytes, FlowPolicies.DEFAULT);
+        return new GatewaySettings(state, entries, bytes, FlowPolicies.DEFAULT);
     }
 
     /** The state directory that is asked for: of the file, of the command line, or the usual one. */

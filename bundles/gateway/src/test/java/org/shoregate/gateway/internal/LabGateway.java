@@ -91,7 +91,7 @@ final class LabGateway implements AutoCloseable {
     }
 
     private void start() throws Exception {
-        gateway = topology.gateway().call(() -> new DefaultGateway(routing, marks, source, new GatewaySettings(state, 1000, 1 << 20, policies), Clocks.SYSTEM));
+        gateway = topology.gateway().call(() -> DefaultGateway.start(routing, marks, source, new GatewaySettings(state, 1000, 1 << 20, policies), Clocks.SYSTEM));
         until("the plan is in force", () -> gateway.status().plan().isPresent());
     }
 

@@ -46,7 +46,7 @@ class PracticeTest {
                 new AssertionError("the test says so"), new IllegalStateException("the test says so"))) {
             practised.set(0);
             GatewaySettings settings = new GatewaySettings(Files.createTempDirectory(tmp, "state"), 1000, 1 << 20, FlowPolicies.DEFAULT);
-            DefaultGateway gateway = new DefaultGateway(breaking(how), new FakeMarkBackend(), new FakeConfigSource(Configs.twoIsps()), settings, Clocks.SYSTEM);
+            DefaultGateway gateway = DefaultGateway.start(breaking(how), new FakeMarkBackend(), new FakeConfigSource(Configs.twoIsps()), settings, Clocks.SYSTEM);
             try {
                 untilPractised();
                 assertThat(gateway.disable(new ProviderName("ISP1")).uplinks().getFirst().disabled()).as("after " + how).isTrue();

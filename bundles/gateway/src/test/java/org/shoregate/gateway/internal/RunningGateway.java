@@ -33,7 +33,7 @@ final class RunningGateway implements AutoCloseable {
         this.routing = new FakeRoutingBackend(kernel);
         this.marks = marks;
         this.config = config;
-        this.gateway = new DefaultGateway(routing, marks, config, new GatewaySettings(state, 1000, 1 << 20, policies), Clocks.SYSTEM);
+        this.gateway = DefaultGateway.start(routing, marks, config, new GatewaySettings(state, 1000, 1 << 20, policies), Clocks.SYSTEM);
     }
 
     /** As a container makes it. */
@@ -42,7 +42,7 @@ final class RunningGateway implements AutoCloseable {
         this.routing = new FakeRoutingBackend(kernel);
         this.marks = new FakeMarkBackend();
         this.config = new FakeConfigSource(Configs.twoIsps());
-        this.gateway = new DefaultGateway(routing, marks, config, options);
+        this.gateway = new DefaultGateway(routing, marks, config, new HeldState(FlowSettings.state(options)), options);
     }
 
     /** Waits until it is so. */

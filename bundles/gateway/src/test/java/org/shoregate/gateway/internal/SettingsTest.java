@@ -26,8 +26,8 @@ class SettingsTest {
     @TempDir
     private Path state;
 
-    private record Options(String state, IntSupplier kib, String... flows_down) implements GatewayOptions {
-        private Options(String state, String... down) {
+    record Options(String state, IntSupplier kib, String... flows_down) implements GatewayOptions {
+        Options(String state, String... down) {
             this(state, () -> 16, down);
         }
 
@@ -114,9 +114,9 @@ class SettingsTest {
         IntSupplier none = () -> {
             throw new NumberFormatException("For input string: \"abc\"");
         };
-        assertThat(FlowSettings.first(new Options(state.toString(), none)).journalBytes()).isEqualTo(4096 * 1024);
-        assertThat(FlowSettings.first(new Options(state.toString(), () -> 15)).journalBytes()).isEqualTo(4096 * 1024);
-        assertThat(FlowSettings.first(new Options(state.toString(), () -> 17)).journalBytes()).isEqualTo(17 * 1024);
+        assertThat(FlowSettings.first(state, new Options(state.toString(), none)).journalBytes()).isEqualTo(4096 * 1024);
+        assertThat(FlowSettings.first(state, new Options(state.toString(), () -> 15)).journalBytes()).isEqualTo(4096 * 1024);
+        assertThat(FlowSettings.first(state, new Options(state.toString(), () -> 17)).journalBytes()).isEqualTo(17 * 1024);
         try (RunningGateway running = new RunningGateway(new Options(state.toString(), none, "leave"))) {
             running.untilInForce();
             assertThat(running.gateway.disable(ISP1).problems()).singleElement().asString().contains("etc/org.shoregate.gateway.cfg: journal.kib cannot be read",
