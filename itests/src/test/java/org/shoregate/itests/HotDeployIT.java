@@ -145,7 +145,8 @@ public class HotDeployIT {
         Command.output("cp " + first + " " + second);
         until("told of", () -> appliance.log().contains("already installed"));
         Command.output("rm " + first);
-        until("there again", () -> appliance.log().contains("second.jar was forgotten") && shows("wan:monitors", "greeting"));
+        until("there again", () -> appliance.log().contains("second.jar was forgotten") && Files.exists(second)
+                && shows("wan:monitors", "greeting") && !shows("wan:monitors", "Problem:"));
         Command.output("rm " + second);
         until("gone", () -> !shows("wan:monitors", "greeting"));
         assertFalse(shows("wan:monitors", "Problem:"));
