@@ -55,7 +55,7 @@ public class ObservabilityIT {
         assertTrue(metrics(), Await.within(SOON, () -> metrics().contains("shoregate_uplink_state{uplink=\"ISP1\",interface=\"eth0\",state=\"up\"} 1")));
         String metrics = metrics();
         for (String wanted : List.of("shoregate_uplink_in_service{uplink=\"ISP2\"", "shoregate_uplink_sent_bytes_total{uplink=\"ISP1\",interface=\"eth0\"} ",
-                "shoregate_probe_rtt_seconds{uplink=\"ISP1\"", "shoregate_last_round_seconds 0.", "shoregate_flows ", "shoregate_uplink_flows{uplink=\"ISP2\",interface=\"eth1\"} ", "jvm_memory_used_bytes")) {
+                "shoregate_probe_rtt_seconds{uplink=\"ISP1\"", "\nshoregate_last_round_seconds ", "shoregate_flows ", "shoregate_uplink_flows{uplink=\"ISP2\",interface=\"eth1\"} ", "jvm_memory_used_bytes")) {
             assertTrue(wanted + " in " + metrics, metrics.contains(wanted));
         }
         appliance.command("wan:disable ISP1");
