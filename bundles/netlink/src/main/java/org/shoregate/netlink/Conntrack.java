@@ -9,7 +9,8 @@ import org.shoregate.netlink.libc.SocketConstants;
 
 /**
  * Finds and forgets tracked connections of the network namespace of the thread that makes it: ctnetlink, linux/netfilter/nfnetlink_conntrack.h.
- * Needs CAP_NET_ADMIN. Thread-safe: one request at a time. The kernel walks its whole table: 5 to 50 ms a call.
+ * Needs CAP_NET_ADMIN. Thread-safe: one request at a time. The kernel walks its whole table: 5 to 50 ms a call, and
+ * two seconds if 200,000 connections have to be read on a busy machine.
  */
 public final class Conntrack implements AutoCloseable {
     /** Subsystem NFNL_SUBSYS_CTNETLINK 1 in the high byte, IPCTNL_MSG_CT_* in the low one. */
@@ -32,7 +33,7 @@ public final class Conntrack implements AutoCloseable {
     private static final int FILTER_IP_DST = 1 << 1;
     /** To delete so many by name takes the kernel as long as to walk once more, which deletes all of a filter: 5 ms for 1,000. */
     private static final int FEW = 1_000;
-    /** So many at a time where the kernel cannot: two megabytes. */
+    /** So many at a time where the kernel cannot, which bounds the memory. */
     private static final int MANY = 10_000;
     /** Enough for a million; new ones may come meanwhile. */
     private static final int MOST_WALKS = 100;

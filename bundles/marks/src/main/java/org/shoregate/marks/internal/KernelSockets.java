@@ -20,7 +20,7 @@ import org.shoregate.netlink.TcpNudge;
 
 /** The sockets of one backend, each opened in its namespace when it is first needed. Thread-safe: one request at a time. */
 public final class KernelSockets implements AutoCloseable {
-    /** What telling them takes must not keep the switch of others: so many in about a second. The rest run into their own time-outs. */
+    /** Bounds the memory and the time that telling them takes; the rest run into their own time-outs. */
     private static final int MOST_RESET = 10_000;
 
     private final Namespace namespace;
